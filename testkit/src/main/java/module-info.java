@@ -1,0 +1,8 @@
+/** Test fixtures for programs that issue or verify ID tokens; needs nothing but the JDK. */
+module dev.symbolon.testkit {
+  exports dev.symbolon.testkit;
+
+  requires static transitive org.junit.jupiter.api;
+  requires static org.jspecify;
+  requires jdk.httpserver;
+}

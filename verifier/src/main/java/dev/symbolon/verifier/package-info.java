@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.symbolon.verifier;
+
+import org.jspecify.annotations.NullMarked;

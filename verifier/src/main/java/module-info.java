@@ -1,0 +1,9 @@
+/** Fetches an issuer's keys, verifies its ID tokens, and accepts each token once. */
+module dev.symbolon.verifier {
+  exports dev.symbolon.verifier;
+
+  requires static org.jspecify;
+  requires java.net.http;
+  requires org.bouncycastle.provider;
+  requires tools.jackson.core;
+}
