@@ -2,7 +2,7 @@
 module dev.symbolon.issuer {
   exports dev.symbolon.issuer;
 
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires com.nimbusds.jose.jwt;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;

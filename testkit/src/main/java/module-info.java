@@ -3,6 +3,6 @@ module dev.symbolon.testkit {
   exports dev.symbolon.testkit;
 
   requires static transitive org.junit.jupiter.api;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires jdk.httpserver;
 }

@@ -2,7 +2,7 @@
 module dev.symbolon.verifier {
   exports dev.symbolon.verifier;
 
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires java.net.http;
   requires org.bouncycastle.provider;
   requires tools.jackson.core;

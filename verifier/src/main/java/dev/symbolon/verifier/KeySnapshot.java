@@ -1,0 +1,84 @@
+package dev.symbolon.verifier;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key set as it was published (RFC 7517 section 5): kid to keys, each ready for use. A key that
+ * must not be used is kept as such and spoils none of the others.
+ *
+ * <p>Keys with one kid are told apart by their algorithm. Two for the same algorithm are refused
+ * both, since nobody can say which of them a token means.
+ */
+final class KeySnapshot {
+  private static final int MOST_DESCRIBED = 8;
+
+  private final Map<String, List<VerificationKey>> byKid;
+
+  private KeySnapshot(Map<String, List<VerificationKey>> byKid) {
+    this.byKid = byKid;
+  }
+
+  static KeySnapshot parse(byte[] jwks) throws JsonRefusedException {
+    Map<String, @Nullable Object> document = StrictJson.KEY_SET.readObject(jwks);
+    if (!(document.get("keys") instanceof List<?> entries)) {
+      throw new JsonRefusedException("an object without an array \"keys\"");
+    }
+    Map<String, List<VerificationKey>> byKid = new HashMap<>();
+    for (Object entry : entries) {
+      VerificationKey key = read(entry);
+      if (key != null) {
+        add(byKid.computeIfAbsent(key.kid(), kid -> new ArrayList<>(1)), key);
+      }
+    }
+    byKid.replaceAll((kid, keys) -> List.copyOf(keys));
+    return new KeySnapshot(Map.copyOf(byKid));
+  }
+
+  List<VerificationKey> find(String kid) {
+    return byKid.getOrDefault(kid, List.of());
+  }
+
+  boolean hasUsableKeys() {
+    return byKid.values().stream().flatMap(List::stream).anyMatch(VerificationKey::isUsable);
+  }
+
+  /** The keys by id and use, for people. */
+  String describe() {
+    String keys =
+        byKid.values().stream()
+            .flatMap(List::stream)
+            .map(VerificationKey::toString)
+            .limit(MOST_DESCRIBED)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return keys.isEmpty() ? "no key with a kid" : keys;
+  }
+
+  /** An entry without a kid can never be named by a token, and is passed over. */
+  private static @Nullable VerificationKey read(@Nullable Object entry) {
+    Map<String, @Nullable Object> members = StrictJson.asObject(entry);
+    if (members == null || !(members.get("kid") instanceof String kid)) {
+      return null;
+    }
+    try {
+      return new JwkReader(members).read();
+    } catch (UnusableKeyException e) {
+      return VerificationKey.unusable(kid, e.defect());
+    }
+  }
+
+  private static void add(List<VerificationKey> keys, VerificationKey key) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).algorithm().equals(key.algorithm())) {
+        keys.set(i, key.refusedAs("published more than once under this kid"));
+        return;
+      }
+    }
+    keys.add(key);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.symbolon.verifier;
+
+import static dev.symbolon.verifier.RejectionReason.LIFETIME_TOO_LONG;
+
+import java.time.Duration;
+
+/** How long a token may live, so that no sender decides how long its use must be remembered. */
+record LifetimeCap(Duration longest) {
+  void check(IdTokenClaims claims) throws TokenRejectedException {
+    Duration lifetime = Duration.between(claims.issuedAt(), claims.expiresAt());
+    if (lifetime.compareTo(longest) > 0) {
+      throw TokenRejectedException.of(
+          LIFETIME_TOO_LONG, "exp - iat", "at most " + longest, lifetime.toString());
+    }
+  }
+}

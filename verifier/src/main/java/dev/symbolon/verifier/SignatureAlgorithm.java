@@ -1,0 +1,84 @@
+package dev.symbolon.verifier;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed list of algorithms (RFC 7518 section 3.1, RFC 8037 section 3.1). Symmetric ones and
+ * {@code none} are not on it, so no option and no token can bring them in.
+ */
+enum SignatureAlgorithm {
+  RS256("RS256", KeyKind.RSA, "SHA-256"),
+  RS384("RS384", KeyKind.RSA, "SHA-384"),
+  RS512("RS512", KeyKind.RSA, "SHA-512"),
+  PS256("PS256", KeyKind.RSA_PSS, "SHA-256"),
+  PS384("PS384", KeyKind.RSA_PSS, "SHA-384"),
+  PS512("PS512", KeyKind.RSA_PSS, "SHA-512"),
+  ES256("ES256", KeyKind.P_256, "SHA-256"),
+  ES384("ES384", KeyKind.P_384, "SHA-384"),
+  ES512("ES512", KeyKind.P_521, "SHA-512"),
+  EDDSA("EdDSA", KeyKind.ED25519, "SHA-512");
+
+  /** What a key must be to serve an algorithm: JWK key type and curve, and the family's own way. */
+  enum KeyKind {
+    RSA("RSA", ""),
+    RSA_PSS("RSA", ""),
+    P_256("EC", "P-256"),
+    P_384("EC", "P-384"),
+    P_521("EC", "P-521"),
+    ED25519("OKP", "Ed25519");
+
+    final String keyType;
+
+    /** The JWK member {@code crv}; empty for RSA, which has none. */
+    final String curve;
+
+    KeyKind(String keyType, String curve) {
+      this.keyType = keyType;
+      this.curve = curve;
+    }
+  }
+
+  private static final Map<String, SignatureAlgorithm> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(a -> a.joseName, Function.identity()));
+
+  /** The name in {@code alg}, to be met exactly. */
+  final String joseName;
+
+  final KeyKind keyKind;
+
+  /** The JDK's name of the hash. */
+  final String hash;
+
+  SignatureAlgorithm(String joseName, KeyKind keyKind, String hash) {
+    this.joseName = joseName;
+    this.keyKind = keyKind;
+    this.hash = hash;
+  }
+
+  static @Nullable SignatureAlgorithm named(String joseName) {
+    return BY_NAME.get(joseName);
+  }
+
+  /** The only algorithm for keys of this type and curve, or null where there are several. */
+  static @Nullable SignatureAlgorithm onlyOneFor(String keyType, String curve) {
+    SignatureAlgorithm found = null;
+    for (SignatureAlgorithm algorithm : values()) {
+      if (algorithm.keyKind.keyType.equals(keyType) && algorithm.keyKind.curve.equals(curve)) {
+        if (found != null) {
+          return null;
+        }
+        found = algorithm;
+      }
+    }
+    return found;
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(a -> a.joseName).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.symbolon.verifier;
+
+import static dev.symbolon.verifier.RejectionReason.EXPIRED;
+import static dev.symbolon.verifier.RejectionReason.NOT_YET_VALID;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a token is valid, with one tolerance for all three times (RFC 7519 sections 4.1.4 to 4.1.6).
+ *
+ * <p>The boundaries: {@code now == exp + skew} is expired, the instant before it is not; {@code now
+ * == nbf - skew} and {@code now == iat - skew} are valid, the instant before them is not.
+ */
+record TimeWindow(Duration skew) {
+  void check(IdTokenClaims claims, Instant now) throws TokenRejectedException {
+    if (!now.isBefore(claims.expiresAt().plus(skew))) {
+      throw TokenRejectedException.of(
+          EXPIRED, "claim exp", "a time after " + now.minus(skew), claims.expiresAt().toString());
+    }
+    checkReached("iat", claims.issuedAt(), now);
+    if (claims.notBefore() != null) {
+      checkReached("nbf", claims.notBefore(), now);
+    }
+  }
+
+  private void checkReached(String claim, Instant time, Instant now) throws TokenRejectedException {
+    if (now.plus(skew).isBefore(time)) {
+      throw TokenRejectedException.of(
+          NOT_YET_VALID, "claim " + claim, "a time not after " + now.plus(skew), time.toString());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.symbolon.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public key of an issuer, with its {@code kid} and the one algorithm that it serves. The
+ * algorithm belongs to the key: a token can only agree with it.
+ *
+ * <p>Immutable and thread-safe; made once per key set, and dear enough not to be made per token.
+ */
+public final class VerificationKey {
+  private final String kid;
+  private final @Nullable SignatureAlgorithm algorithm;
+  private final @Nullable SignatureEngine engine;
+  private final String defect;
+
+  private VerificationKey(
+      String kid,
+      @Nullable SignatureAlgorithm algorithm,
+      @Nullable SignatureEngine engine,
+      String defect) {
+    this.kid = kid;
+    this.algorithm = algorithm;
+    this.engine = engine;
+    this.defect = defect;
+  }
+
+  /**
+   * Reads a public key from a JSON Web Key (RFC 7517 section 4, RFC 7518 section 6, RFC 8037
+   * section 2).
+   *
+   * @param jwk the JSON text of one public key with {@code kid} of 1 to 256 characters and {@code
+   *     alg}; {@code alg} may be missing where the key's type and curve leave one choice (EC, OKP)
+   * @throws IllegalArgumentException where it is not such a key, or the key is too weak to trust:
+   *     says which member was checked, what was expected and got
+   * @throws NullPointerException where {@code jwk} is null
+   */
+  public static VerificationKey ofJwk(String jwk) {
+    Objects.requireNonNull(jwk, "jwk");
+    try {
+      Map<String, @Nullable Object> members =
+          StrictJson.KEY_SET.readObject(jwk.getBytes(StandardCharsets.UTF_8));
+      return new JwkReader(members).read();
+    } catch (JsonRefusedException e) {
+      throw new IllegalArgumentException("jwk: expected one JSON object, got " + e.got());
+    } catch (UnusableKeyException e) {
+      throw new IllegalArgumentException(e.defect());
+    }
+  }
+
+  static VerificationKey usable(String kid, SignatureAlgorithm algorithm, SignatureEngine engine) {
+    return new VerificationKey(kid, algorithm, engine, "");
+  }
+
+  /** Stands for a key that is published but must not be used, so that a refusal can say why. */
+  static VerificationKey unusable(String kid, String defect) {
+    return new VerificationKey(kid, null, null, defect);
+  }
+
+  /** This key, not to be used any more. */
+  VerificationKey refusedAs(String why) {
+    return new VerificationKey(kid, algorithm, null, why);
+  }
+
+  /** Returns the key's id, by which tokens name it. */
+  public String kid() {
+    return kid;
+  }
+
+  /** Returns the algorithm's JOSE name, such as {@code RS256}, or "none" for an unusable key. */
+  public String algorithm() {
+    return algorithm == null ? "none" : algorithm.joseName;
+  }
+
+  boolean isUsable() {
+    return engine != null;
+  }
+
+  boolean isUsableFor(SignatureAlgorithm wanted) {
+    return engine != null && algorithm == wanted;
+  }
+
+  /** Whether the signature is this key's; false for a key that must not be used. */
+  boolean verifies(byte[] signingInput, byte[] signature) {
+    return engine != null && engine.verifies(signingInput, signature);
+  }
+
+  /** What this key is good for, or why it is good for nothing. */
+  String describe() {
+    return engine == null ? "an unusable key (" + defect + ")" : "a key for " + algorithm();
+  }
+
+  /** Shows the key's id and algorithm, not the key. */
+  @Override
+  public String toString() {
+    return "VerificationKey[kid=" + ForeignText.quote(kid) + ", " + describe() + "]";
+  }
+}
