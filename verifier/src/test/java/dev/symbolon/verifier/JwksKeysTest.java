@@ -1,0 +1,242 @@
+package dev.symbolon.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.symbolon.testkit.JwksServer;
+import dev.symbolon.testkit.TestKey;
+import dev.symbolon.testkit.TestKeys;
+import dev.symbolon.testkit.TokenForge;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys over HTTP, from a real server on loopback. */
+class JwksKeysTest {
+  private static final TestKey A = TestKeys.of("ES256").withKid("a");
+  private static final TestKey B = TestKeys.of("ES384").withKid("b");
+
+  private final JwksServer server = JwksServer.serving(A);
+  private final AtomicLong nanos = new AtomicLong();
+  private final JwksKeys keys = keys(JwksFetcher.TIMEOUT);
+
+  private JwksKeys keys(Duration timeout) {
+    return new JwksKeys(new JwksFetcher(server.uri(), timeout), nanos::get);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void tokenOfThatIssuer_acceptedByKeysOverHttp() throws Exception {
+    IdTokenVerifier verifier =
+        IdTokenVerifier.builder(
+                TrustedIssuer.of(server.issuer(), KeySource.jwks(server.uri())), "aud")
+            .build();
+    TokenForge token =
+        TokenForge.valid(A, server.issuer(), "aud", java.time.Clock.systemUTC().instant());
+    assertThat(verifier.verify(token.compact()).keyId()).isEqualTo("a");
+  }
+
+  @Test
+  void knownKid_fetchedOnce() throws Exception {
+    assertThat(server.requests()).isZero();
+    for (int i = 0; i < 10; i++) {
+      assertThat(keys.keys("a")).hasSize(1);
+    }
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void afterItsLife_fetchedAgain() throws Exception {
+    keys.keys("a");
+    pass(JwksKeys.CACHE_LIFE.minusNanos(1));
+    keys.keys("a");
+    assertThat(server.requests()).isEqualTo(1);
+    pass(Duration.ofNanos(1));
+    keys.keys("a");
+    assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void newKey_foundAtOnce() throws Exception {
+    keys.keys("a");
+    server.publish(A, B);
+    assertThat(keys.keys("b")).hasSize(1);
+    assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void madeUpKids_causeOneFetchInACooldown() throws Exception {
+    keys.keys("a");
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(keys.keys("made-up-" + i)).isEmpty();
+    }
+    assertThat(server.requests()).isEqualTo(2);
+    pass(JwksKeys.UNKNOWN_KID_COOLDOWN.minusNanos(1));
+    keys.keys("made-up");
+    assertThat(server.requests()).isEqualTo(2);
+    pass(Duration.ofNanos(1));
+    keys.keys("made-up");
+    keys.keys("made-up");
+    assertThat(server.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void madeUpKidFirst_causesOneFetch() throws Exception {
+    assertThat(keys.keys("made-up")).isEmpty();
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void manyThreadsOnAnEmptyCache_shareOneFetch() throws Exception {
+    server.hang();
+    ExecutorService pool = Executors.newFixedThreadPool(50);
+    try {
+      List<Future<List<VerificationKey>>> answers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        answers.add(pool.submit(() -> keys.keys("a")));
+      }
+      server.recover();
+      for (Future<List<VerificationKey>> answer : answers) {
+        assertThat(answer.get()).hasSize(1);
+      }
+      assertThat(server.requests()).isEqualTo(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 301, 304, 401, 404, 500, 503})
+  void otherStatusThan200_unavailable(int status) {
+    server.respondWithStatus(status);
+    unavailable("HTTP status 200, got " + status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html>",
+        "[]",
+        "{}",
+        "{\"keys\":7}",
+        "{\"keys\":[]}",
+        "{\"keys\":[{\"kid\":\"x\"}]}"
+      })
+  void otherBodyThanAUsableKeySet_unavailable(String body) {
+    server.respondWith(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    unavailable("expected");
+  }
+
+  @Test
+  void bodyAtTheLimit_accepted() throws Exception {
+    server.publish(padded(JwksFetcher.MAX_BYTES));
+    assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  @Test
+  void bodyOverTheLimit_unavailable() {
+    server.publish(padded(JwksFetcher.MAX_BYTES + 1));
+    unavailable("more than 524288 bytes");
+  }
+
+  @Test
+  void redirect_notFollowed() {
+    try (JwksServer elsewhere = JwksServer.serving(A)) {
+      server.redirectTo(elsewhere.uri());
+      unavailable("HTTP status 200, got 30");
+      assertThat(elsewhere.requests()).isZero();
+    }
+  }
+
+  @Test
+  void serverThatHangs_unavailableAtTheDeadline() {
+    server.hang();
+    JwksKeys impatient = keys(Duration.ofMillis(50));
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> impatient.keys("a"))
+        .withMessageContaining("within PT0.05S");
+  }
+
+  @Test
+  void serverThatIsGone_unavailable() {
+    server.close();
+    unavailable("expected an answer");
+  }
+
+  @Test
+  void afterAFailure_askedAgainOnlyAfterAPause() throws Exception {
+    server.respondWithStatus(500);
+    unavailable("500");
+    unavailable("the last fetch failed");
+    assertThat(server.requests()).isEqualTo(1);
+    server.recover();
+    pass(JwksKeys.PAUSE_AFTER_FAILURE);
+    assertThat(keys.keys("a")).hasSize(1);
+    assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://issuer.example/jwks",
+        "http://127.0.0.1.evil.example/jwks",
+        "http://localhost.evil.example/jwks",
+        "http://10.0.0.1/jwks",
+        "https://user:secret@issuer.example/jwks",
+        "file:/etc/passwd",
+        "ftp://issuer.example/jwks",
+        "https:jwks",
+        "/jwks"
+      })
+  void addressThatIsNotHttpsNorLoopback_refusedAtOnce(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KeySource.jwks(URI.create(address)))
+        .withMessageContaining("expected https")
+        .withMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://issuer.example/jwks",
+        "HTTPS://issuer.example",
+        "http://localhost:8080/jwks",
+        "http://127.1.2.3/jwks",
+        "http://[::1]:8080/jwks"
+      })
+  void httpsAndLoopback_taken(String address) {
+    assertThat(KeySource.jwks(URI.create(address))).hasToString("KeySource.jwks(" + address + ")");
+  }
+
+  private void unavailable(String words) {
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> keys.keys("a"))
+        .withMessageContaining(words)
+        .withMessageContaining(server.uri().toString());
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  private static String padded(int bytes) {
+    String jwks = TestKeys.jwks(A);
+    return jwks + " ".repeat(bytes - jwks.length());
+  }
+}
