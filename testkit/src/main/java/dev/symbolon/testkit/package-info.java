@@ -1,4 +1,37 @@
-/** To be written. */
+/**
+ * Test fixtures for programs that issue or verify ID tokens: valid tokens and any single deviation
+ * from them, a JWKS server that misbehaves when told to, a clock that tests move, contracts to
+ * inherit.
+ *
+ * <pre>{@code
+ * TestKey key = TestKeys.of("ES256");
+ * ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+ * try (JwksServer server = JwksServer.serving(key)) {
+ *   TokenForge valid =
+ *       TokenForge.valid(key, server.issuer(), "https://api.example.com", clock.instant());
+ *   String accepted = valid.compact();
+ *   String forAnother = valid.claim("aud", "https://other.example.com").compact();
+ *   String forged = valid.signedBy(TestKeys.fresh("ES256", "stranger")).compact();
+ *   String unsigned = valid.unsigned().compact();
+ *
+ *   clock.advance(Duration.ofHours(1)); // now the first token has expired, to the second
+ *   server.respondWithStatus(503); // and its key can no longer be fetched
+ * }
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@link dev.symbolon.testkit.TokenForge}: tokens
+ *   <li>{@link dev.symbolon.testkit.TestKeys}, {@link dev.symbolon.testkit.TestKey}: their keys, as
+ *       JWK and as {@code java.security} has them
+ *   <li>{@link dev.symbolon.testkit.JwksServer}: publishes keys, counts requests, fails on demand
+ *   <li>{@link dev.symbolon.testkit.ManualClock}: stands still until it is moved
+ *   <li>{@link dev.symbolon.testkit.ReplayStoreContract}: what a memory of used tokens must keep
+ * </ul>
+ *
+ * <p>All of it is made with {@code java.security} and the JDK's own HTTP server, and shares no code
+ * with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit Jupiter is
+ * needed for the contract alone.
+ */
 @NullMarked
 package dev.symbolon.testkit;
 
