@@ -138,10 +138,7 @@ class ClaimsTest {
   @Test
   void lifetimeOverTheCap_rejected() {
     party.rejects(
-        party.valid().claim("exp", now + 24 * 3600 + 1),
-        LIFETIME_TOO_LONG,
-        "exp - iat",
-        "PT24H1S");
+        party.valid().claim("exp", now + 24 * 3600 + 1), LIFETIME_TOO_LONG, "exp - iat", "PT24H1S");
   }
 
   @Test

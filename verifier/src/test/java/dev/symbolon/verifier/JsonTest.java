@@ -117,12 +117,7 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"x\":\"\\ud800\"",
-        "\"x\":\"\\udc00\\ud800\"",
-        "\"x\":[\"a\\ud800b\"]"
-      })
+  @ValueSource(strings = {"\"x\":\"\\ud800\"", "\"x\":\"\\udc00\\ud800\"", "\"x\":[\"a\\ud800b\"]"})
   void unpairedSurrogate_rejected(String extra) {
     party.rejects(
         payload("{" + members() + "," + extra + "}"), MALFORMED, "payload", "unpaired surrogate");
