@@ -46,8 +46,7 @@ final class GoogleToken {
 
   private static IdTokenVerifier.Builder trustingGoogle(String audience) throws IOException {
     KeySource keys = KeySource.fixed(resource("google-federated-jwks.json"));
-    return IdTokenVerifier.builder(
-        TrustedIssuer.of("https://accounts.google.com", keys), audience);
+    return IdTokenVerifier.builder(TrustedIssuer.of("https://accounts.google.com", keys), audience);
   }
 
   private static String resource(String name) throws IOException {

@@ -78,10 +78,7 @@ public final class Quickstart {
         "a token that names another issuer",
         "rejected as UNTRUSTED_ISSUER",
         verifier,
-        IdTokenIssuer.builder("https://other.example", keys)
-            .build()
-            .issue(request)
-            .compact());
+        IdTokenIssuer.builder("https://other.example", keys).build().issue(request).compact());
     acts.expect(
         "a token that has expired",
         "rejected as EXPIRED",
