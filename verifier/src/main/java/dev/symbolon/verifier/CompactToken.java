@@ -26,7 +26,7 @@ record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] sign
     }
     int first = text.indexOf('.');
     int second = text.indexOf('.', first + 1);
-    if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+    if (first < 0 || second != text.lastIndexOf('.')) {
       throw TokenRejectedException.of(
           MALFORMED, "token form", "three parts separated by dots", dots(text));
     }
