@@ -42,7 +42,7 @@ final class CheckedKeys {
   }
 
   private List<PublishedKey> published() throws IssuanceException {
-    List<PublishedKey> keys = answer("published keys", () -> List.copyOf(provider.publishedKeys()));
+    List<PublishedKey> keys = answer("published keys", this::copied);
     Set<String> kids = new HashSet<>();
     for (PublishedKey key : keys) {
       if (!kids.add(key.kid())) {
@@ -52,19 +52,31 @@ final class CheckedKeys {
     return keys;
   }
 
+  /** A list that the provider goes on to change must not change between two looks at it. */
+  private List<PublishedKey> copied() throws IssuanceException {
+    List<PublishedKey> keys = provider.publishedKeys();
+    return keys == null ? keys : List.copyOf(keys);
+  }
+
   private interface Answer<T> {
     T get() throws IssuanceException;
   }
 
   private static <T> T answer(String what, Answer<T> answer) throws IssuanceException {
+    String expected = "an answer from the provider";
+    T got;
     try {
-      return Objects.requireNonNull(answer.get(), "null");
+      got = answer.get();
     } catch (RuntimeException e) {
       throw new IssuanceException(
           IssuanceException.Kind.PROVIDER_FAILED,
-          Wording.mismatch(what, "an answer from the provider", e.getClass().getName()),
+          Wording.mismatch(what, expected, e.getClass().getName()),
           e);
     }
+    if (got == null) {
+      throw failed(what, expected, "null");
+    }
+    return got;
   }
 
   private static IssuanceException failed(String what, String expected, String got) {

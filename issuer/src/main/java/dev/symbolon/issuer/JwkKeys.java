@@ -18,6 +18,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -49,16 +50,27 @@ final class JwkKeys {
   // No exception here carries a cause: what parsers say about damaged keys may quote from them.
 
   private static List<Map<String, Object>> members(String json) {
+    if (!json.strip().startsWith("{")) {
+      throw otherText(); // the parser would read an array of pairs as an object
+    }
     try {
       Map<String, Object> set = JSONObjectUtils.parse(json);
       if (set.containsKey("kty")) {
         throw refused(SOURCE, "an object with the member \"keys\"", "a single key");
       }
       Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(set, "keys");
-      return keys == null ? List.of() : List.of(keys);
+      List<Map<String, Object>> found = keys == null ? new ArrayList<>() : Arrays.asList(keys);
+      if (found.contains(null)) {
+        throw otherText();
+      }
+      return found;
     } catch (ParseException e) {
-      throw refused(SOURCE, "a JSON object with an array of objects as \"keys\"", "other text");
+      throw otherText();
     }
+  }
+
+  private static IllegalArgumentException otherText() {
+    return refused(SOURCE, "a JSON object with an array of objects as \"keys\"", "other text");
   }
 
   private static JWK parsed(String name, Map<String, Object> members) {
