@@ -30,6 +30,7 @@ final class Explainer {
     EXPECTATIONS(Set.of(RejectionReason.UNMET_EXPECTATION)),
     FIRST_USE(Set.of(RejectionReason.ISSUED_BEFORE_START, RejectionReason.REPLAYED));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     final Set<RejectionReason> reasons;
 
     Stage(Set<RejectionReason> reasons) {

@@ -80,6 +80,19 @@ final class RelyingParty {
     }
   }
 
+  static RejectionReason reasonOf(IdTokenVerifier verifier, TokenForge token) {
+    TokenRejectedException rejection =
+        catchThrowableOfType(TokenRejectedException.class, () -> verifier.verify(token.compact()));
+    assertThat(rejection).as("rejection").isNotNull();
+    return rejection.reason();
+  }
+
+  /** One token is accepted, and one that differs from it in one respect is rejected. */
+  void acceptsOnly(TokenForge good, TokenForge bad, RejectionReason reason, String... words) {
+    accepts(good);
+    rejects(bad.compact(), reason, words);
+  }
+
   /**
    * The token is rejected for this reason and leaves no trace; without its defect it would pass.
    */

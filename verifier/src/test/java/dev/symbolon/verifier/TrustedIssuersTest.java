@@ -24,7 +24,7 @@ class TrustedIssuersTest {
         TrustedIssuers.google(CallerRule.emails("robot@project.iam.gserviceaccount.com"))
             .use(TokenUse.REUSABLE);
     assertThat(google.toString()).contains("https://www.googleapis.com/oauth2/v3/certs");
-    IdTokenVerifier verifier = over(google, RSA);
+    IdTokenVerifier verifier = over(google);
     TokenForge token =
         token(RSA, "https://accounts.google.com")
             .withoutClaim("jti")
@@ -44,7 +44,7 @@ class TrustedIssuersTest {
     TrustedIssuer iap = TrustedIssuers.googleIap().use(TokenUse.REUSABLE);
     assertThat(iap.toString()).contains("https://www.gstatic.com/iap/verify/public_key-jwk");
     RelyingParty.accepts(
-        over(iap, EC),
+        over(iap),
         token(EC, "https://cloud.google.com/iap")
             .withoutClaim("jti")
             .claim("sub", "accounts.google.com:104029292853099978293")
@@ -57,7 +57,7 @@ class TrustedIssuersTest {
     TrustedIssuer yandex =
         TrustedIssuers.yandexCloud().callers(CallerRule.subjects("ajeg2b2et02f"));
     assertThat(yandex.toString()).contains("https://auth.yandex.cloud/oauth/jwks/keys");
-    IdTokenVerifier verifier = over(yandex, RSA);
+    IdTokenVerifier verifier = over(yandex);
     TokenForge token = token(RSA, "https://auth.cloud.yandex.com").claim("sub", "ajeg2b2et02f");
     RelyingParty.accepts(verifier, token);
     RelyingParty.accepts(verifier, token.freshId().claim("iss", "https://auth.cloud.yandex.ru"));
@@ -69,7 +69,7 @@ class TrustedIssuersTest {
   @Test
   void gitHubActions_ofOneRepository() {
     TrustedIssuer gitHub = TrustedIssuers.gitHubActions(CallerRule.claim("repository_id", "74"));
-    IdTokenVerifier verifier = over(gitHub, RSA);
+    IdTokenVerifier verifier = over(gitHub);
     TokenForge token =
         token(RSA, "https://token.actions.githubusercontent.com")
             .claim("sub", "repo:octo-org/octo-repo:environment:prod")
@@ -87,7 +87,7 @@ class TrustedIssuersTest {
         TrustedIssuers.gitLab("https://gitlab.com", CallerRule.claim("project_id", "20"));
     assertThat(gitLab.toString()).contains("https://gitlab.com/oauth/discovery/keys");
     RelyingParty.accepts(
-        over(gitLab, RSA),
+        over(gitLab),
         token(RSA, "https://gitlab.com")
             .claim("sub", "project_path:my-group/my-project:ref_type:branch:ref:main")
             .claim("project_id", "20"));
@@ -137,7 +137,7 @@ class TrustedIssuersTest {
   }
 
   /** The ready-made issuer with the test's key in place of the provider's. */
-  private IdTokenVerifier over(TrustedIssuer issuer, TestKey key) {
+  private IdTokenVerifier over(TrustedIssuer issuer) {
     return party.builder(issuer.withKeys(KeySource.fixed(TestKeys.jwks(RSA, EC)))).build();
   }
 
