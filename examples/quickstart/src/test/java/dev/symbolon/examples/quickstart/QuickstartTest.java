@@ -53,7 +53,7 @@ class QuickstartTest {
         source.substring(
             source.indexOf("// [first program]\n") + "// [first program]\n".length(),
             source.indexOf("    // [/first program]"));
-    String program = region.stripIndent();
+    String program = region.stripTrailing().stripIndent() + "\n";
     assertThat(program.lines().count()).isLessThanOrEqualTo(LONGEST_PROGRAM);
     assertThat(javaBlocks(MODULE.resolve("../../README.md"))).contains(program);
   }
