@@ -130,7 +130,7 @@ final class KeyPairs {
   /** The required members in the order of their names, which are alg, kty and pub (RFC 9964). */
   private static String thumbprint(MLDSAPublicKeyParameters key) {
     Map<String, String> members = new TreeMap<>(MlDsaScheme.members(key));
-    members.put("alg", key.getParameters().getName());
+    members.put("alg", MlDsaScheme.name(key.getParameters()));
     return Base64URL.encode(sha256(JsonText.of(members).getBytes(UTF_8))).toString();
   }
 

@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
@@ -49,17 +50,17 @@ final class MlDsaScheme extends SignatureScheme {
   @Override
   KeyPair generate() {
     try {
-      return KeyPairGenerator.getInstance(parameters.getName(), Unregistered.BOUNCY_CASTLE)
+      return KeyPairGenerator.getInstance(name(parameters), Unregistered.BOUNCY_CASTLE)
           .generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle cannot generate " + parameters.getName(), e);
+      throw new IllegalStateException("Bouncy Castle cannot generate " + name(parameters), e);
     }
   }
 
   @Override
   PublicHalf publicHalf(String kid, PublicKey key) {
     if (!(decoded(key, PublicKeyFactory::createKey) instanceof MLDSAPublicKeyParameters own)) {
-      throw wrongType(kid, parameters.getName(), key);
+      throw wrongType(kid, name(parameters), key);
     }
     checkParameters(kid, own.getParameters());
     return new PublicHalf(members(own), (input, signature) -> verifies(own, input, signature));
@@ -68,7 +69,7 @@ final class MlDsaScheme extends SignatureScheme {
   @Override
   Signer signer(String kid, PrivateKey key) {
     if (!(decoded(key, PrivateKeyFactory::createKey) instanceof MLDSAPrivateKeyParameters own)) {
-      throw wrongType(kid, parameters.getName(), key);
+      throw wrongType(kid, name(parameters), key);
     }
     checkParameters(kid, own.getParameters());
     return input -> {
@@ -87,9 +88,14 @@ final class MlDsaScheme extends SignatureScheme {
     return members;
   }
 
+  /** The JOSE name, which Bouncy Castle spells small. */
+  static String name(MLDSAParameters parameters) {
+    return parameters.getName().toUpperCase(Locale.ROOT);
+  }
+
   private void checkParameters(String kid, MLDSAParameters got) {
-    if (!got.getName().equals(parameters.getName())) {
-      throw wrongKey(kid, "type", parameters.getName(), got.getName());
+    if (!name(got).equals(name(parameters))) {
+      throw wrongKey(kid, "type", name(parameters), name(got));
     }
   }
 
