@@ -69,7 +69,7 @@ class EveryAlgorithmTest {
     assertThat(Files.readString(TABLE)).contains(row);
   }
 
-  private static IdTokenVerifier trusting(IdTokenIssuer issuer) {
+  private static IdTokenVerifier trusting(IdTokenIssuer issuer) throws Exception {
     return IdTokenVerifier.builder(
             TrustedIssuer.of(ISSUER, KeySource.fixed(issuer.jwks())), AUDIENCE)
         .build();
