@@ -15,7 +15,7 @@ final class FixedKeys implements KeySource {
   static FixedKeys of(String jwksJson) {
     Objects.requireNonNull(jwksJson, "jwksJson");
     try {
-      KeySnapshot snapshot = KeySnapshot.parse(jwksJson.getBytes(StandardCharsets.UTF_8));
+      KeySnapshot snapshot = KeySnapshot.parse(jwksJson.getBytes(StandardCharsets.UTF_8), null);
       if (!snapshot.hasUsableKeys()) {
         throw new IllegalArgumentException(
             "key set: expected at least one usable key, got " + snapshot.describe());

@@ -22,9 +22,15 @@ final class JwkReader {
       List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv", "seed");
 
   private final Map<String, @Nullable Object> jwk;
+  private final @Nullable SignatureAlgorithm assumed;
 
-  JwkReader(Map<String, @Nullable Object> jwk) {
+  /**
+   * @param assumed the algorithm of a key that does not say which of several it serves; null where
+   *     such a key is refused
+   */
+  JwkReader(Map<String, @Nullable Object> jwk, @Nullable SignatureAlgorithm assumed) {
     this.jwk = jwk;
+    this.assumed = assumed;
   }
 
   VerificationKey read() throws UnusableKeyException {
@@ -73,7 +79,7 @@ final class JwkReader {
     SignatureAlgorithm algorithm =
         jwk.containsKey("alg")
             ? SignatureAlgorithm.named(string("alg"))
-            : SignatureAlgorithm.onlyOneFor(keyType, curve);
+            : withoutName(keyType, curve);
     if (algorithm == null) {
       throw new UnusableKeyException(
           "alg",
@@ -88,6 +94,15 @@ final class JwkReader {
           ForeignText.quote((keyType + " " + curve).strip()));
     }
     return algorithm;
+  }
+
+  private @Nullable SignatureAlgorithm withoutName(String keyType, String curve) {
+    SignatureAlgorithm only = SignatureAlgorithm.onlyOneFor(keyType, curve);
+    boolean fits =
+        assumed != null
+            && assumed.keyKind.keyType.equals(keyType)
+            && assumed.keyKind.curve.equals(curve);
+    return only == null && fits ? assumed : only;
   }
 
   private SignatureEngine engine(SignatureAlgorithm algorithm) throws UnusableKeyException {

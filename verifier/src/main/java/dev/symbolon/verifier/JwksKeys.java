@@ -1,6 +1,5 @@
 package dev.symbolon.verifier;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,105 +10,159 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that an issuer publishes, as last fetched. Known kids are answered from memory while the
- * snapshot lives; fetches are shared by all who wait, and no lock is held during one.
+ * The keys that an issuer publishes, as last fetched. Whoever names a known kid is answered from
+ * memory: a fresh set is renewed in the background before it ends, and one that is no longer fresh
+ * goes on serving for a while when that fails. Only the first fetch, one for a kid that is not
+ * known, and one after that while is waited for; one runs at a time, shared by all who wait, and no
+ * lock is held meanwhile.
  */
 final class JwksKeys implements KeySource {
-  static final Duration CACHE_LIFE = Duration.ofMinutes(10);
-  static final Duration UNKNOWN_KID_COOLDOWN = Duration.ofSeconds(30);
-  static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
-  private final JwksFetcher fetcher;
+  private final JwksEndpoint endpoint;
+  private final JwksOptions options;
   private final LongSupplier nanoTime;
-  private final Pause afterFailure;
+  private final Backoff afterFailure;
   private final Pause afterUnknownKid;
-  private final AtomicReference<@Nullable CompletableFuture<Fetched>> running =
+  private final AtomicReference<@Nullable CompletableFuture<Kept>> running =
       new AtomicReference<>();
-  private volatile @Nullable Fetched current;
+  private volatile @Nullable Kept current;
 
-  JwksKeys(JwksFetcher fetcher, LongSupplier nanoTime) {
-    this.fetcher = fetcher;
+  JwksKeys(JwksEndpoint endpoint, JwksOptions options, LongSupplier nanoTime) {
+    this.endpoint = endpoint;
+    this.options = options;
     this.nanoTime = nanoTime;
-    this.afterFailure = new Pause(PAUSE_AFTER_FAILURE, nanoTime);
-    this.afterUnknownKid = new Pause(UNKNOWN_KID_COOLDOWN, nanoTime);
+    this.afterFailure = new Backoff(nanoTime);
+    this.afterUnknownKid = new Pause(options.unknownKidCooldown(), nanoTime);
   }
 
   @Override
   public List<VerificationKey> keys(String kid) throws VerificationUnavailableException {
-    Fetched known = alive();
+    Kept known = usable();
     if (known == null) {
-      return refreshed().snapshot.find(kid);
+      return refreshed().snapshot().find(kid);
     }
-    List<VerificationKey> keys = known.snapshot.find(kid);
-    // A kid that is not known may be a new one: worth one look, at most once a cool-down.
-    return keys.isEmpty() && afterUnknownKid.begin() ? refreshed().snapshot.find(kid) : keys;
+    List<VerificationKey> keys = known.snapshot().find(kid);
+    return keys.isEmpty() ? lookedFor(kid) : keys;
+  }
+
+  /** A kid that is not known may be a new one: worth one look, at most once a cool-down. */
+  private List<VerificationKey> lookedFor(String kid) throws VerificationUnavailableException {
+    if (afterFailure.isOn()) {
+      throw unavailable("the last fetch failed, so whether a kid is new cannot be known", null);
+    }
+    return afterUnknownKid.begin() ? refreshed().snapshot().find(kid) : List.of();
   }
 
   @Override
   public List<VerificationKey> allKeys() throws VerificationUnavailableException {
-    Fetched known = alive();
-    return (known == null ? refreshed() : known).snapshot.all();
+    Kept known = usable();
+    return (known == null ? refreshed() : known).snapshot().all();
   }
 
-  private @Nullable Fetched alive() {
-    Fetched known = current;
-    return known == null || nanoTime.getAsLong() - known.atNanos >= CACHE_LIFE.toNanos()
-        ? null
-        : known;
+  /** The set in memory while it may serve; renewed behind the caller's back where it is time. */
+  private @Nullable Kept usable() {
+    Kept known = current;
+    if (known == null) {
+      return null;
+    }
+    long age = nanoTime.getAsLong() - known.atNanos;
+    if (age >= known.renewAfterNanos && !afterFailure.isOn()) {
+      renewInBackground();
+    }
+    return age < known.endsAfterNanos ? known : null;
+  }
+
+  private void renewInBackground() {
+    CompletableFuture<Kept> mine = new CompletableFuture<>();
+    if (running.compareAndSet(null, mine)) {
+      BackgroundThread.start("symbolon-keys", () -> run(mine));
+    }
   }
 
   /** One caller fetches; those who come meanwhile wait for the same answer. */
-  private Fetched refreshed() throws VerificationUnavailableException {
-    CompletableFuture<Fetched> mine = new CompletableFuture<>();
-    CompletableFuture<Fetched> others = running.compareAndExchange(null, mine);
-    if (others != null) {
-      return await(others);
+  private Kept refreshed() throws VerificationUnavailableException {
+    CompletableFuture<Kept> mine = new CompletableFuture<>();
+    CompletableFuture<Kept> others = running.compareAndExchange(null, mine);
+    if (others == null) {
+      run(mine);
     }
+    return await(others == null ? mine : others);
+  }
+
+  private void run(CompletableFuture<Kept> mine) {
     try {
-      Fetched fetched = fetch();
-      mine.complete(fetched);
-      return fetched;
+      mine.complete(fetch());
     } catch (VerificationUnavailableException | RuntimeException | Error e) {
+      // Whatever went wrong, those who wait must learn of it.
       mine.completeExceptionally(e);
-      throw e;
     } finally {
       running.set(null);
     }
   }
 
-  private Fetched fetch() throws VerificationUnavailableException {
+  private Kept fetch() throws VerificationUnavailableException {
     if (afterFailure.isOn()) {
       throw new VerificationUnavailableException(
-          "keys from " + fetcher + ": the last fetch failed; the next is made shortly");
+          "keys from " + endpoint + ": the last fetch failed; the next is made shortly");
     }
     try {
-      Fetched fetched = new Fetched(fetcher.fetch(), nanoTime.getAsLong());
+      Kept before = current;
+      Kept fetched =
+          new Kept(
+              endpoint.fetch(before == null ? null : before.fetched),
+              nanoTime.getAsLong(),
+              options.staleFor().toNanos());
       current = fetched;
+      afterFailure.reset();
       return fetched;
-    } catch (VerificationUnavailableException e) {
+    } catch (VerificationUnavailableException | RuntimeException e) {
       afterFailure.begin();
       throw e;
     }
   }
 
-  private Fetched await(CompletableFuture<Fetched> others) throws VerificationUnavailableException {
+  private Kept await(CompletableFuture<Kept> fetch) throws VerificationUnavailableException {
     try {
-      // The fetch has its own deadline; this one only guards against its thread being gone.
-      return others.get(2 * JwksFetcher.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new VerificationUnavailableException(
-          "keys from " + fetcher + ": the fetch that was under way failed", e.getCause());
+      // A fetch has its own deadline; this one only guards against its thread being gone.
+      return fetch.get(4 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof VerificationUnavailableException failure) {
+        throw failure;
+      }
+      throw unavailable("the fetch failed", e.getCause());
+    } catch (TimeoutException e) {
+      throw unavailable("the fetch that was under way did not end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new VerificationUnavailableException(
-          "keys from " + fetcher + ": interrupted while waiting for them", e);
+      throw unavailable("interrupted while waiting for them", e);
     }
+  }
+
+  private VerificationUnavailableException unavailable(String what, @Nullable Throwable cause) {
+    return new VerificationUnavailableException("keys from " + endpoint + ": " + what, cause);
   }
 
   @Override
   public String toString() {
-    return "KeySource.jwks(" + fetcher + ")";
+    return "KeySource.jwks(" + endpoint + ")";
   }
 
-  private record Fetched(KeySnapshot snapshot, long atNanos) {}
+  /** A set in memory: when it was fetched, when to renew it, and when it ends. */
+  private static final class Kept {
+    private final JwksEndpoint.FetchedKeys fetched;
+    private final long atNanos;
+    private final long renewAfterNanos;
+    private final long endsAfterNanos;
+
+    Kept(JwksEndpoint.FetchedKeys fetched, long atNanos, long staleNanos) {
+      this.fetched = fetched;
+      this.atNanos = atNanos;
+      long life = fetched.life().toNanos();
+      this.renewAfterNanos = Jitter.between(life / 2 + life / 4, life - life / 10);
+      this.endsAfterNanos = life + staleNanos;
+    }
+
+    KeySnapshot snapshot() {
+      return fetched.snapshot();
+    }
+  }
 }

@@ -28,7 +28,8 @@ final class KeySnapshot {
     this.nameless = nameless;
   }
 
-  static KeySnapshot parse(byte[] jwks) throws JsonRefusedException {
+  static KeySnapshot parse(byte[] jwks, @Nullable SignatureAlgorithm assumed)
+      throws JsonRefusedException {
     Map<String, @Nullable Object> document = StrictJson.KEY_SET.readObject(jwks);
     if (!(document.get("keys") instanceof List<?> entries)) {
       throw new JsonRefusedException("an object without an array \"keys\"");
@@ -36,7 +37,7 @@ final class KeySnapshot {
     Map<String, List<VerificationKey>> byKid = new HashMap<>();
     List<VerificationKey> nameless = new ArrayList<>();
     for (Object entry : entries) {
-      VerificationKey key = read(entry);
+      VerificationKey key = read(entry, assumed);
       if (key.kid().isEmpty()) {
         nameless.add(key);
       } else {
@@ -70,14 +71,15 @@ final class KeySnapshot {
     return keys.isEmpty() ? "no key" : keys;
   }
 
-  private static VerificationKey read(@Nullable Object entry) {
+  private static VerificationKey read(
+      @Nullable Object entry, @Nullable SignatureAlgorithm assumed) {
     Map<String, @Nullable Object> members = StrictJson.asObject(entry);
     if (members == null) {
       return VerificationKey.unusable("", "not an object");
     }
     String kid = members.get("kid") instanceof String text ? text : "";
     try {
-      return new JwkReader(members).read();
+      return new JwkReader(members, assumed).read();
     } catch (UnusableKeyException e) {
       return VerificationKey.unusable(kid, e.defect());
     }

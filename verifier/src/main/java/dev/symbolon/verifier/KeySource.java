@@ -50,13 +50,7 @@ public interface KeySource {
   }
 
   /**
-   * Returns the keys that an issuer publishes at an address.
-   *
-   * <p>The document is fetched when the first token needs it, and kept for ten minutes. A token
-   * with a kid that is not in it causes a new fetch, but at most one in 30 seconds, so made-up kids
-   * cannot be turned into traffic. One fetch runs at a time, whoever waits for it; it may take ten
-   * seconds and yield 512 KiB in all; redirects are not followed. After a failed fetch, the next
-   * one is made a second later at the earliest.
+   * Returns the keys that an issuer publishes at an address, with the default options.
    *
    * @param uri the address of a JSON Web Key Set: {@code https}, or {@code http} on the loopback
    *     interface ({@code localhost}, {@code 127.x.x.x}, {@code [::1]})
@@ -64,6 +58,29 @@ public interface KeySource {
    * @throws NullPointerException where it is null
    */
   static KeySource jwks(URI uri) {
-    return new JwksKeys(new JwksFetcher(uri), System::nanoTime);
+    return jwks(uri, JwksOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the keys that an issuer publishes at an address.
+   *
+   * <p>The set is fetched when the first token needs it, and kept for as long as {@code
+   * Cache-Control} says, within 1 minute and 24 hours. It is renewed in the background before that
+   * ends; when the issuer is out of reach then, the set goes on serving for {@link
+   * JwksOptions.Builder#staleFor}, while fetches are tried again with growing pauses. A token with
+   * a kid that is not in the set causes a fetch, but at most one in {@link
+   * JwksOptions.Builder#unknownKidCooldown}, so made-up kids cannot be turned into traffic. One
+   * fetch runs at a time, whoever waits for it. Redirects are not followed. A set without a usable
+   * key never replaces a good one.
+   *
+   * @param uri the address of a JSON Web Key Set: {@code https}, or {@code http} on the loopback
+   *     interface ({@code localhost}, {@code 127.x.x.x}, {@code [::1]})
+   * @param options times, sizes, and what the connection needs
+   * @throws IllegalArgumentException for any other address, or where {@link
+   *     JwksOptions.Builder#trustedCertificates} cannot be read
+   * @throws NullPointerException where an argument is null
+   */
+  static KeySource jwks(URI uri, JwksOptions options) {
+    return new JwksKeys(JwksEndpoint.at(uri, options), options, System::nanoTime);
   }
 }

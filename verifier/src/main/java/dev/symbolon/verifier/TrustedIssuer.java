@@ -63,6 +63,37 @@ public final class TrustedIssuer {
   }
 
   /**
+   * Returns an issuer whose keys its discovery document names (OpenID Connect Discovery 1.0 section
+   * 4), with the default options.
+   *
+   * @param issuer the exact text of {@code iss}, which is also the address to which {@code
+   *     /.well-known/openid-configuration} is added: {@code https}, or {@code http} on loopback;
+   *     without query and fragment
+   * @throws IllegalArgumentException where it is no such address
+   * @throws NullPointerException where it is null
+   */
+  public static TrustedIssuer discovered(String issuer) {
+    return discovered(issuer, JwksOptions.DEFAULT);
+  }
+
+  /**
+   * Returns an issuer whose keys its discovery document names (OpenID Connect Discovery 1.0 section
+   * 4). The document must name exactly this issuer. It is read with every fetch of the keys, under
+   * the same options.
+   *
+   * @param issuer as for {@link #discovered(String)}
+   * @param options times, sizes, and what the connection needs
+   * @throws IllegalArgumentException where the issuer is no such address
+   * @throws NullPointerException where an argument is null
+   */
+  public static TrustedIssuer discovered(String issuer, JwksOptions options) {
+    Objects.requireNonNull(options, "options");
+    return of(
+        issuer,
+        new JwksKeys(new DiscoveredEndpoint(name(issuer), options), options, System::nanoTime));
+  }
+
+  /**
    * Also accepts other spellings of the name in {@code iss}. A token counts as the same issuer's
    * under each of them, for keys and for single use alike.
    *

@@ -122,6 +122,35 @@ public final class TrustedIssuers {
     return TrustedIssuer.of(issuer, keys).habit(SENT_AGAIN_WITH_ID).callers(callers);
   }
 
+  /**
+   * Returns one tenant of Microsoft Entra ID (Azure Active Directory), for tokens of version 2.0.
+   * They carry no {@code jti}, and callers keep them. The tenant publishes RSA keys without {@code
+   * alg}; they serve RS256.
+   *
+   * @param tenantId the tenant's id, a UUID; not {@code common}, which is every tenant
+   * @param callers who may call: usually {@link CallerRule#subjects}, or {@link CallerRule#claim}
+   *     with {@code azp} or {@code oid}
+   * @see <a
+   *     href="https://learn.microsoft.com/en-us/entra/identity-platform/id-token-claims-reference">ID
+   *     token claims reference</a>
+   * @throws IllegalArgumentException where the tenant is not a UUID
+   * @throws NullPointerException where an argument is null
+   */
+  public static TrustedIssuer azureEntra(String tenantId, CallerRule callers) {
+    if (!tenantId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw new IllegalArgumentException(
+          "tenant: expected a UUID in lower case, got " + ForeignText.quote(tenantId));
+    }
+    String base = "https://login.microsoftonline.com/" + tenantId;
+    URI keys = URI.create(base + "/discovery/v2.0/keys");
+    return TrustedIssuer.of(
+            base + "/v2.0",
+            KeySource.jwks(keys, JwksOptions.builder().assumeAlgorithm("RS256").build()))
+        .algorithms("RS256")
+        .habit(SENT_AGAIN_WITHOUT_ID)
+        .callers(callers);
+  }
+
   private static KeySource keys(String address) {
     return KeySource.jwks(URI.create(address));
   }

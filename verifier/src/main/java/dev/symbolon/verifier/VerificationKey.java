@@ -48,7 +48,7 @@ public final class VerificationKey {
     try {
       Map<String, @Nullable Object> members =
           StrictJson.KEY_SET.readObject(jwk.getBytes(StandardCharsets.UTF_8));
-      return new JwkReader(members).read();
+      return new JwkReader(members, null).read();
     } catch (JsonRefusedException e) {
       throw new IllegalArgumentException("jwk: expected one JSON object, got " + e.got());
     } catch (UnusableKeyException e) {

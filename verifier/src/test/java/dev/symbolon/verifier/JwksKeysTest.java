@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,10 +30,10 @@ class JwksKeysTest {
 
   private final JwksServer server = JwksServer.serving(A);
   private final AtomicLong nanos = new AtomicLong();
-  private final JwksKeys keys = keys(JwksFetcher.TIMEOUT);
+  private final JwksKeys keys = keys(JwksOptions.DEFAULT);
 
-  private JwksKeys keys(Duration timeout) {
-    return new JwksKeys(new JwksFetcher(server.uri(), timeout), nanos::get);
+  private JwksKeys keys(JwksOptions options) {
+    return new JwksKeys(JwksEndpoint.at(server.uri(), options), options, nanos::get);
   }
 
   @AfterEach
@@ -61,14 +62,72 @@ class JwksKeysTest {
   }
 
   @Test
-  void afterItsLife_fetchedAgain() throws Exception {
+  void beforeItsLifeEnds_renewedInTheBackground() throws Exception {
     keys.keys("a");
-    pass(JwksKeys.CACHE_LIFE.minusNanos(1));
+    pass(Duration.ofMinutes(7)); // three quarters of the life have not passed
     keys.keys("a");
     assertThat(server.requests()).isEqualTo(1);
-    pass(Duration.ofNanos(1));
-    keys.keys("a");
+    server.hang();
+    pass(Duration.ofMinutes(2)); // nine tenths have
+    assertThat(keys.keys("a")).hasSize(1); // and nobody waits for the renewal
+    server.publish(A, B);
+    server.recover();
+    await(() -> server.requests() == 2 && keys.keys("b").size() == 1);
     assertThat(server.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void issuerOutOfReach_staleSetServesForItsTime() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    pass(Duration.ofMinutes(10 + 60).minusNanos(1));
+    assertThat(keys.keys("a")).hasSize(1);
+    await(() -> server.requests() >= 2);
+    pass(Duration.ofNanos(1));
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> keys.keys("a"));
+  }
+
+  @Test
+  void issuerBack_servesAgainAfterThePause() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    pass(Duration.ofMinutes(10 + 60));
+    unavailable("503");
+    server.recover();
+    pass(Backoff.SHORTEST);
+    assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  @Test
+  void lifeByTheServer_withinItsBounds() throws Exception {
+    for (var said :
+        List.of(
+            new Life("max-age=3600", Duration.ofHours(1)),
+            new Life("public, max-age=7200, must-revalidate", Duration.ofHours(2)),
+            new Life("max-age=1", Duration.ofMinutes(1)),
+            new Life("no-store", Duration.ofMinutes(1)),
+            new Life("max-age=999999999", Duration.ofHours(24)),
+            new Life("s-maxage=60", Duration.ofMinutes(10)),
+            new Life("max-age=-1", Duration.ofMinutes(10)))) {
+      server.cacheControl(said.control());
+      JwksEndpoint endpoint = JwksEndpoint.at(server.uri(), JwksOptions.DEFAULT);
+      assertThat(endpoint.fetch(null).life()).as(said.control()).isEqualTo(said.life());
+    }
+  }
+
+  private record Life(String control, Duration life) {}
+
+  @Test
+  void setWithoutAUsableKey_doesNotReplaceAGoodOne() throws Exception {
+    keys.keys("a");
+    for (String worse : List.of("{\"keys\":[]}", "<html>", "{}")) {
+      server.publish(worse);
+      pass(JwksOptions.DEFAULT.unknownKidCooldown().plus(Backoff.LONGEST));
+      assertThatExceptionOfType(VerificationUnavailableException.class)
+          .isThrownBy(() -> keys.keys("b"));
+      assertThat(keys.keys("a")).hasSize(1);
+    }
   }
 
   @Test
@@ -86,7 +145,7 @@ class JwksKeysTest {
       assertThat(keys.keys("made-up-" + i)).isEmpty();
     }
     assertThat(server.requests()).isEqualTo(2);
-    pass(JwksKeys.UNKNOWN_KID_COOLDOWN.minusNanos(1));
+    pass(JwksOptions.DEFAULT.unknownKidCooldown().minusNanos(1));
     keys.keys("made-up");
     assertThat(server.requests()).isEqualTo(2);
     pass(Duration.ofNanos(1));
@@ -145,13 +204,13 @@ class JwksKeysTest {
 
   @Test
   void bodyAtTheLimit_accepted() throws Exception {
-    server.publish(padded(JwksFetcher.MAX_BYTES));
+    server.publish(padded(JwksOptions.DEFAULT.maxBytes()));
     assertThat(keys.keys("a")).hasSize(1);
   }
 
   @Test
   void bodyOverTheLimit_unavailable() {
-    server.publish(padded(JwksFetcher.MAX_BYTES + 1));
+    server.publish(padded(JwksOptions.DEFAULT.maxBytes() + 1));
     unavailable("more than 524288 bytes");
   }
 
@@ -167,10 +226,10 @@ class JwksKeysTest {
   @Test
   void serverThatHangs_unavailableAtTheDeadline() {
     server.hang();
-    JwksKeys impatient = keys(Duration.ofMillis(50));
+    JwksKeys impatient = keys(JwksOptions.builder().timeout(Duration.ofMillis(100)).build());
     assertThatExceptionOfType(VerificationUnavailableException.class)
         .isThrownBy(() -> impatient.keys("a"))
-        .withMessageContaining("within PT0.05S");
+        .withMessageContaining("within PT0.1S");
   }
 
   @Test
@@ -186,7 +245,7 @@ class JwksKeysTest {
     unavailable("the last fetch failed");
     assertThat(server.requests()).isEqualTo(1);
     server.recover();
-    pass(JwksKeys.PAUSE_AFTER_FAILURE);
+    pass(Backoff.SHORTEST);
     assertThat(keys.keys("a")).hasSize(1);
     assertThat(server.requests()).isEqualTo(2);
   }
@@ -222,6 +281,15 @@ class JwksKeysTest {
       })
   void httpsAndLoopback_taken(String address) {
     assertThat(KeySource.jwks(URI.create(address))).hasToString("KeySource.jwks(" + address + ")");
+  }
+
+  /** What happens in the background is waited for, for ten seconds at most, without sleeping. */
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   private void unavailable(String words) {

@@ -3,6 +3,7 @@ package dev.symbolon.verifier;
 import static dev.symbolon.verifier.RejectionReason.UNMET_EXPECTATION;
 import static dev.symbolon.verifier.RejectionReason.UNSUPPORTED_ALGORITHM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.symbolon.testkit.TestKey;
@@ -111,6 +112,29 @@ class TrustedIssuersTest {
             .withoutHeader("typ");
     RelyingParty.accepts(verifier, token);
     RelyingParty.accepts(verifier, token);
+  }
+
+  @Test
+  void azureEntra_ofOneTenant() {
+    String tenant = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+    TrustedIssuer azure =
+        TrustedIssuers.azureEntra(tenant, CallerRule.claim("azp", "client")).use(TokenUse.REUSABLE);
+    assertThat(azure.toString())
+        .contains("https://login.microsoftonline.com/" + tenant + "/discovery/v2.0/keys");
+    TokenForge token =
+        token(RSA, "https://login.microsoftonline.com/" + tenant + "/v2.0")
+            .withoutClaim("jti")
+            .claim("uti", "abc")
+            .claim("azp", "client")
+            .claim("nbf", RelyingParty.NOW.getEpochSecond())
+            .claim("tid", tenant);
+    RelyingParty.accepts(over(azure), token);
+    assertThat(RelyingParty.reasonOf(over(azure), token.claim("azp", "other")))
+        .isEqualTo(UNMET_EXPECTATION);
+    for (String bad : new String[] {"common", "organizations", "", tenant + "/x"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TrustedIssuers.azureEntra(bad, CallerRule.anyone()));
+    }
   }
 
   @Test
