@@ -95,6 +95,11 @@ enum JoseAlgorithm {
     return generate("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
   }
 
+  KeyPair generateRsaOfExponentThree() throws GeneralSecurityException {
+    return generate(
+        "RSA", new RSAKeyGenParameterSpec(DEFAULT_RSA_BITS, RSAKeyGenParameterSpec.F0));
+  }
+
   /** An engine whose signatures are those of JOSE: ECDSA as R and S side by side, never DER. */
   Signature engine() throws GeneralSecurityException {
     return switch (this) {
