@@ -60,7 +60,8 @@ final class AlgorithmCases {
         .token("alg-with-long-s", rs256.header("alg", "R\u017f256"))
         .token("alg-of-full-width", rs256.header("alg", "\uff32\uff33256"))
         .token("alg-of-java", rs256.header("alg", "SHA256withRSA"))
-        .token("alg-of-xml", rs256.header("alg", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"))
+        .token(
+            "alg-of-xml", rs256.header("alg", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"))
         .token("alg-with-sha-1", rs256.header("alg", "RS1"))
         .token("alg-of-encryption", rs256.header("alg", "RSA-OAEP"))
         .token("alg-direct", rs256.header("alg", "dir"));

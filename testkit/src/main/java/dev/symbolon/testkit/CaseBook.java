@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Where the groups of {@link HostileTokens} are written down, rule by rule. It holds the good tokens
- * from which each case deviates: of the authority's own key and of one for each algorithm, all of
- * them published.
+ * Where the groups of {@link HostileTokens} are written down, rule by rule. It holds the good
+ * tokens from which each case deviates: of the authority's own key and of one for each algorithm,
+ * all of them published.
  */
 final class CaseBook {
 
@@ -85,8 +85,7 @@ final class CaseBook {
 
   /** The header of the good tokens by the authority's key, as JSON text. */
   String header() {
-    return ("{\"kid\":\"%s\",\"alg\":\"%s\",\"typ\":\"JWT\"}")
-        .formatted(own.kid(), own.algorithm());
+    return "{\"kid\":\"%s\",\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(own.kid(), own.algorithm());
   }
 
   /** The claims of a good token, as JSON text. */

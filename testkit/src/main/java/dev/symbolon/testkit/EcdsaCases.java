@@ -50,8 +50,10 @@ final class EcdsaCases {
     TokenForge good = book.good("ES512");
     BigInteger n = order("ES512");
     book.refuses(BAD, "FIPS 186-5 section 6.4.2", "a number has one spelling: below the order")
-        .token("es512-order-added-to-s", good.signatureTransformed(s -> plus(s, BigInteger.ZERO, n)))
-        .token("es512-order-added-to-r", good.signatureTransformed(s -> plus(s, n, BigInteger.ZERO)))
+        .token(
+            "es512-order-added-to-s", good.signatureTransformed(s -> plus(s, BigInteger.ZERO, n)))
+        .token(
+            "es512-order-added-to-r", good.signatureTransformed(s -> plus(s, n, BigInteger.ZERO)))
         .token("es512-order-added-to-both", good.signatureTransformed(s -> plus(s, n, n)));
   }
 
@@ -59,7 +61,8 @@ final class EcdsaCases {
     TokenForge good = book.good("ES256");
     book.refuses(BAD, "RFC 7518 section 3.4", "r and s side by side, each as long as the order")
         .token("es256-in-der", good.signedBy(input -> der("SHA256withECDSA", input)))
-        .token("es256-other-hash", good.signedBy(input -> der("SHA512withECDSAinP1363Format", input)))
+        .token(
+            "es256-other-hash", good.signedBy(input -> der("SHA512withECDSAinP1363Format", input)))
         .token("es256-swapped", good.signatureTransformed(s -> parts(s, 32, true)))
         .token("es256-numbers-too-long", good.signatureTransformed(s -> parts(s, 33, false)))
         .token("es256-r-alone", good.signatureTransformed(s -> Arrays.copyOf(s, 32)))

@@ -29,7 +29,7 @@ final class FormCases {
   }
 
   private void parts() {
-    String[] part = book.good().compact().split("\\.");
+    String[] part = book.good().compact().split("\\.", -1);
     String token = String.join(".", part);
     book.refuses("MALFORMED", "RFC 7515 section 7.1", "three parts, separated by two dots")
         .text("empty-text", "")
@@ -127,7 +127,8 @@ final class FormCases {
         .token("claim-of-two-megabytes", good.claim("pad", letters))
         .token("subject-of-two-megabytes", good.claim("sub", letters))
         .token("header-of-two-megabytes", good.header("pad", letters))
-        .token("signature-of-two-megabytes", good.signature(letters.getBytes(StandardCharsets.UTF_8)))
+        .token(
+            "signature-of-two-megabytes", good.signature(letters.getBytes(StandardCharsets.UTF_8)))
         .text("two-megabytes-of-dots", ".".repeat(2 * MEGABYTE));
   }
 

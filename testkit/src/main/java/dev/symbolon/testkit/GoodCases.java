@@ -53,9 +53,13 @@ final class GoodCases {
         .token("good-typ-in-full", book.good().header("typ", "application/jwt"))
         .token("good-typ-in-full-and-capitals", book.good().header("typ", "APPLICATION/JWT"));
     book.accepts("RFC 7515 section 4", "unknown members are passed over, order does not matter")
-        .token("good-header-order", book.good().rawHeader("{\"typ\":\"JWT\"," + alg + "," + kid + "}"))
-        .token("good-header-white-space", book.good().rawHeader(" {\n" + kid + " ,\t" + alg + "\r} "))
-        .token("good-header-escapes", book.good().rawHeader("{" + kid + ",\"\\u0061" + alg.substring(2) + "}"))
+        .token(
+            "good-header-order", book.good().rawHeader("{\"typ\":\"JWT\"," + alg + "," + kid + "}"))
+        .token(
+            "good-header-white-space", book.good().rawHeader(" {\n" + kid + " ,\t" + alg + "\r} "))
+        .token(
+            "good-header-escapes",
+            book.good().rawHeader("{" + kid + ",\"\\u0061" + alg.substring(2) + "}"))
         .token("good-header-unknown-member", book.good().header("x", Map.of("y", List.of(1))))
         .token("good-header-thumbprint", book.good().header("x5t#S256", "A".repeat(43)));
   }
@@ -67,7 +71,8 @@ final class GoodCases {
         .token("good-payload-white-space", book.good().rawPayload(spaced));
     book.accepts("RFC 8259 section 7", "any character may be escaped")
         .token("good-escaped-solidus", book.good().rawPayload(book.payload().replace("/", "\\/")))
-        .token("good-escaped-name", book.good().rawPayload(book.payload().replace("aud", "\\u0061ud")))
+        .token(
+            "good-escaped-name", book.good().rawPayload(book.payload().replace("aud", "\\u0061ud")))
         .token("good-escaped-pair", claim("name", TokenForge.json("\"\\ud83d\\ude00\"")));
     book.accepts("RFC 8259 section 8.1", "all of Unicode in UTF-8")
         .token("good-unicode-claim", claim("name", "\u0418\u0432\u0430\u043d \u674e \ud83d\ude00"))

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * <p>{@link VerifierCheckUp} runs it as tests. The verdicts hold under these conditions:
  *
  * <ul>
- *   <li>the issuer, the audience, the keys and the time are those of the {@link Presentation}; there
- *       is no other trusted issuer and no other audience
+ *   <li>the issuer, the audience, the keys and the time are those of the {@link Presentation};
+ *       there is no other trusted issuer and no other audience
  *   <li>clock skew: none
  *   <li>longest lifetime, {@code exp - iat}: 24 hours
  *   <li>{@code iat}, {@code sub} and {@code jti} are required; an id is used once; {@code sub} has

@@ -96,8 +96,7 @@ enum JoseAlgorithm {
   }
 
   KeyPair generateRsaOfExponentThree() throws GeneralSecurityException {
-    return generate(
-        "RSA", new RSAKeyGenParameterSpec(DEFAULT_RSA_BITS, RSAKeyGenParameterSpec.F0));
+    return generate("RSA", new RSAKeyGenParameterSpec(DEFAULT_RSA_BITS, RSAKeyGenParameterSpec.F0));
   }
 
   /** An engine whose signatures are those of JOSE: ECDSA as R and S side by side, never DER. */

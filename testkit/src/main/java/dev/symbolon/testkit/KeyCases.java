@@ -161,7 +161,8 @@ final class KeyCases {
     TestKey three = TestKeys.ofExponentThree("RS256", "spoilt");
     // With the exponent 1 the block is its own signature: anybody can write it.
     TokenForge one = book.good(rsa).signedBy(input -> RsaMath.encoded(input, 256));
-    String even = CaseBook.base64(RsaMath.fixed(RsaMath.modulus(rsa).subtract(BigInteger.ONE), 256));
+    String even =
+        CaseBook.base64(RsaMath.fixed(RsaMath.modulus(rsa).subtract(BigInteger.ONE), 256));
     refused("RFC 8017 section 3.1", "the exponent is odd, and large enough not to be rooted")
         .token("rsa-of-exponent-one", one, changed(rsa, "e", "AQ"))
         .token("rsa-of-exponent-three", book.good(three), beside(three))
@@ -209,8 +210,7 @@ final class KeyCases {
   }
 
   private String beside(TestKey... keys) {
-    return book.jwksBeside(
-        Arrays.stream(keys).map(TestKey::publicJwk).toArray(String[]::new));
+    return book.jwksBeside(Arrays.stream(keys).map(TestKey::publicJwk).toArray(String[]::new));
   }
 
   /** The key with one member changed, or left out for null; the good keys beside it. */

@@ -66,8 +66,7 @@ final class RsaMath {
     int sign = signed[0] == 0 ? 1 : 0;
     int size = Math.max(length, signed.length - sign);
     byte[] result = new byte[size];
-    System.arraycopy(
-        signed, sign, result, size - (signed.length - sign), signed.length - sign);
+    System.arraycopy(signed, sign, result, size - (signed.length - sign), signed.length - sign);
     return result;
   }
 

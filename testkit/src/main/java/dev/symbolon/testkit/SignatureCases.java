@@ -32,8 +32,8 @@ final class SignatureCases {
 
   private void ofOtherBytes() {
     TokenForge good = book.good();
-    String[] part = good.compact().split("\\.");
-    String[] other = book.good().compact().split("\\.");
+    String[] part = good.compact().split("\\.", -1);
+    String[] other = book.good().compact().split("\\.", -1);
     String head = CaseBook.base64(book.header().replace("{", "{\"x\":1,"));
     TestKey stranger = TestKeys.fresh(book.own().algorithm(), "stranger");
     TestKey published = TestKeys.of(book.own().algorithm());
@@ -113,8 +113,7 @@ final class SignatureCases {
         .token("pss-mask-of-sha-1", good.signedBy(pss("SHA-256", "SHA-1", 32)))
         .token("pss-all-of-sha-512", good.signedBy(pss("SHA-512", "SHA-512", 64)))
         .token(
-            "pss-other-padding",
-            good.signedBy(TestKeys.of("PS256").withAlgorithm("RS256")::sign));
+            "pss-other-padding", good.signedBy(TestKeys.of("PS256").withAlgorithm("RS256")::sign));
   }
 
   private static UnaryOperator<byte[]> pss(String hash, String mask, int salt) {
@@ -152,8 +151,7 @@ final class SignatureCases {
   }
 
   private static byte[] plusModulus(byte[] signature, TestKey key) {
-    return RsaMath.fixed(
-        new BigInteger(1, signature).add(RsaMath.modulus(key)), signature.length);
+    return RsaMath.fixed(new BigInteger(1, signature).add(RsaMath.modulus(key)), signature.length);
   }
 
   private byte[] sign(byte[] input) {

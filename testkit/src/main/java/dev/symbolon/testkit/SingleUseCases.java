@@ -45,7 +45,8 @@ final class SingleUseCases {
     String claims = JsonText.of(good.claims());
     String id = good.id();
     String escaped = "\\u%04x".formatted((int) id.charAt(0)) + id.substring(1);
-    book.refuses("REPLAYED", "RFC 7519 section 4.1.7", "an id is its characters, not their spelling")
+    book.refuses(
+            "REPLAYED", "RFC 7519 section 4.1.7", "an id is its characters, not their spelling")
         .after("same-id-in-escapes", token, raw(good, claims.replace(id, escaped)))
         .after("same-id-under-escaped-name", token, raw(good, claims.replace("jti", "\\u006ati")))
         .after("same-claims-with-white-space", token, raw(good, claims.replace(",", " ,\n")))
@@ -58,8 +59,12 @@ final class SingleUseCases {
   }
 
   private static String reordered(TokenForge token) {
-    return token.withoutClaim("jti").claim("jti", token.id()).withoutClaim("iss")
-        .claim("iss", token.claims().get("iss")).compact();
+    return token
+        .withoutClaim("jti")
+        .claim("jti", token.id())
+        .withoutClaim("iss")
+        .claim("iss", token.claims().get("iss"))
+        .compact();
   }
 
   private static String raw(TokenForge token, String payload) {

@@ -178,9 +178,7 @@ public final class TokenAuthority
   public synchronized TestKey rotate() {
     TestKey next = TestKeys.fresh(algorithm, "key-" + ++keysMade);
     key = next;
-    publish(
-        Stream.concat(published.stream(), Stream.of(next))
-            .toList());
+    publish(Stream.concat(published.stream(), Stream.of(next)).toList());
     return next;
   }
 
