@@ -121,7 +121,7 @@ final class AlgorithmCases {
   }
 
   private TokenForge changed(String algorithm, String other) {
-    return book.good(TestKeys.of(algorithm).withAlgorithm(other));
+    return book.good(CaseBook.key(algorithm).withAlgorithm(other));
   }
 
   private String hmac(String algorithm, TestKey key) {

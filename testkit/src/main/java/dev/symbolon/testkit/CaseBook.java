@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,11 +18,17 @@ import java.util.stream.Stream;
  */
 final class CaseBook {
 
+  /** The algorithms of RFC 7518 and RFC 8037 that the field's libraries have in common. */
+  static final List<String> ALGORITHMS =
+      List.of(
+          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+
   private final List<TokenCase> cases = new ArrayList<>();
   private final String issuer;
   private final String audience;
   private final Instant now;
   private final TestKey own;
+  private final TestKey stranger;
   private final String jwks;
   private String group = "";
 
@@ -30,6 +37,7 @@ final class CaseBook {
     audience = authority.audience();
     now = authority.clock().instant();
     own = authority.key();
+    stranger = TestKeys.fresh(own.algorithm(), "stranger");
     jwks = jwksBeside();
   }
 
@@ -67,13 +75,29 @@ final class CaseBook {
 
   /** A good token of an algorithm, by a key that is published in every case. */
   TokenForge good(String algorithm) {
-    return good(TestKeys.of(algorithm));
+    return good(key(algorithm));
+  }
+
+  /**
+   * A key that is published in every case. Those of RSA are one pair under several names, which
+   * makes confusing them all the easier, and the catalogue quick to write.
+   */
+  static TestKey key(String algorithm) {
+    return algorithm.startsWith("RS") || algorithm.startsWith("PS")
+        ? TestKeys.of("RS256")
+            .withAlgorithm(algorithm)
+            .withKid("test-" + algorithm.toLowerCase(Locale.ROOT))
+        : TestKeys.of(algorithm);
+  }
+
+  /** A key of the authority's algorithm that the issuer knows nothing of. */
+  TestKey stranger() {
+    return stranger;
   }
 
   /** The keys that are always published, and these JWKs beside them, first. */
   String jwksBeside(String... jwks) {
-    Stream<TestKey> always =
-        Stream.concat(Stream.of(own), TestKeys.algorithms().stream().map(TestKeys::of));
+    Stream<TestKey> always = Stream.concat(Stream.of(own), ALGORITHMS.stream().map(CaseBook::key));
     return jwksOf(
         Stream.concat(Arrays.stream(jwks), always.map(TestKey::publicJwk)).toArray(String[]::new));
   }

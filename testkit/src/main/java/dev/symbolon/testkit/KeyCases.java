@@ -42,7 +42,7 @@ final class KeyCases {
 
   /** The attacker's key signs, and the header says where to find it. */
   private void brought() {
-    TestKey evil = TestKeys.fresh(book.own().algorithm(), "evil");
+    TestKey evil = book.stranger();
     String here = "https://evil.example/keys.json";
     Object jwk = TokenForge.json(evil.publicJwk());
     List<String> chain = List.of(Base64.getEncoder().encodeToString(evil.publicKey().getEncoded()));
@@ -65,7 +65,7 @@ final class KeyCases {
   }
 
   private void unknown() {
-    TokenForge evil = good.signedBy(TestKeys.fresh(book.own().algorithm(), "evil"));
+    TokenForge evil = good.signedBy(book.stranger());
     String kid = book.own().kid();
     book.refuses("UNKNOWN_KEY", "RFC 7515 section 4.1.4", "kid is that of a published key, exactly")
         .token("kid-unpublished", evil.header("kid", "key-0"))

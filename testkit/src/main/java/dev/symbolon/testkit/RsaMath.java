@@ -13,19 +13,12 @@ final class RsaMath {
 
   private static final byte[] SHA_256_INFO =
       HexFormat.of().parseHex("3031300d060960864801650304020105000420");
-  private static final byte[] SHA_256_INFO_WITHOUT_NULL =
-      HexFormat.of().parseHex("302f300b0609608648016503040201" + "0420");
 
   private RsaMath() {}
 
   /** EMSA-PKCS1-v1_5 with SHA-256 (section 9.2): what an RS256 signature contains. */
   static byte[] encoded(byte[] input, int length) {
     return padded(concat(SHA_256_INFO, sha256(input)), length);
-  }
-
-  /** The same without the NULL after the hash's name, which section 9.2 does not allow. */
-  static byte[] encodedWithoutNull(byte[] input, int length) {
-    return padded(concat(SHA_256_INFO_WITHOUT_NULL, sha256(input)), length);
   }
 
   /** The bare hash, padded. */

@@ -11,14 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Security;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -48,22 +49,15 @@ class CheckUpTest {
 
   /** What is wrong is the token alone: beside the same keys, a good one is accepted. */
   @Test
-  void besideTheKeysOfEachHostileCase_aGoodTokenIsAccepted() throws Exception {
-    for (TokenCase each : CASES) {
-      if (each.isHostile()) {
-        Presentation given = each.presentation();
-        KeySource keys = KeySource.fixed(given.jwks());
-        try (IdTokenVerifier verifier =
-            IdTokenVerifier.builder(TrustedIssuer.of(given.issuer(), keys), given.audience())
-                .clock(Clock.fixed(given.now(), ZoneOffset.UTC))
-                .clockSkew(Duration.ZERO)
-                .build()) {
-          verifier.verify(
-              TokenForge.valid(TestKeys.of("ES256"), given.issuer(), given.audience(), given.now())
-                  .compact());
-        }
-      }
-    }
+  void besideTheKeysOfEachHostileCase_aGoodTokenIsAccepted() {
+    List<TokenCase> controls =
+        CASES.stream()
+            .filter(TokenCase::isHostile)
+            .filter(distinctBy(each -> each.presentation().jwks()))
+            .map(CheckUpTest::withoutDefect)
+            .toList();
+    assertThat(controls).hasSizeGreaterThan(30);
+    assertThat(CheckUpRun.deviations(controls)).isEmpty();
   }
 
   @Test
@@ -102,7 +96,7 @@ class CheckUpTest {
   private static Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of(options));
     command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
+    command.addAll(List.of("-cp", classPath()));
     command.add(CheckUpRun.class.getName());
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
@@ -127,6 +121,25 @@ class CheckUpTest {
   private static String output(Process process) throws IOException {
     // The child writes in its own encoding.
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_16);
+  }
+
+  private static TokenCase withoutDefect(TokenCase hostile) {
+    Presentation given = hostile.presentation();
+    TokenForge good =
+        TokenForge.valid(TestKeys.of("ES256"), given.issuer(), given.audience(), given.now());
+    return new TokenCase(
+        hostile.name(),
+        hostile.group(),
+        hostile.rule(),
+        hostile.specification(),
+        Optional.empty(),
+        new Presentation(
+            good.compact(), given.jwks(), given.issuer(), given.audience(), given.now(), List.of()));
+  }
+
+  private static Predicate<TokenCase> distinctBy(Function<TokenCase, Object> property) {
+    Set<Object> seen = new HashSet<>();
+    return each -> seen.add(property.apply(each));
   }
 
   private static TokenCase with(TokenCase verdict, Presentation presentation) {
