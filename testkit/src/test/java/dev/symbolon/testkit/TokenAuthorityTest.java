@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,9 +64,8 @@ class TokenAuthorityTest {
 
   @Test
   void discoveryDocument_namesIssuerAndKeys() throws Exception {
-    HttpResponse<String> answer =
-        get(URI.create(SHARED.issuer() + "/.well-known/openid-configuration"));
-    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    Answered answer = get(URI.create(SHARED.issuer() + "/.well-known/openid-configuration"));
+    assertThat(answer.contentType()).isEqualTo("application/json");
     assertThat(answer.body())
         .isEqualTo(
             ("{\"issuer\":\"%s\",\"jwks_uri\":\"%s\",\"response_types_supported\":[\"id_token\"],"
@@ -118,8 +117,15 @@ class TokenAuthorityTest {
     authority.close();
   }
 
-  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  private static Answered get(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    try (InputStream body = connection.getInputStream()) {
+      return new Answered(
+          connection.getResponseCode(),
+          connection.getContentType(),
+          new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
+
+  private record Answered(int statusCode, String contentType, String body) {}
 }
