@@ -151,14 +151,14 @@ final class KeyCases {
   }
 
   private void weakRsa() {
-    TestKey short512 = TestKeys.rsa("RS256", "spoilt", 512);
-    TestKey short1024 = TestKeys.rsa("RS256", "spoilt", 1024);
-    TestKey short2047 = TestKeys.rsa("RS256", "spoilt", 2047);
+    TestKey short512 = UnusualKeys.rsa("spoilt", 512);
+    TestKey short1024 = UnusualKeys.rsa("spoilt", 1024);
+    TestKey short2047 = UnusualKeys.rsa("spoilt", 2047);
     refused(RSA_SIZE, "RSA keys have 2048 bits or more")
         .token("rsa-of-512-bits", book.good(short512), beside(short512))
         .token("rsa-of-1024-bits", book.good(short1024), beside(short1024))
         .token("rsa-of-2047-bits", book.good(short2047), beside(short2047));
-    TestKey three = TestKeys.ofExponentThree("RS256", "spoilt");
+    TestKey three = UnusualKeys.ofExponentThree("spoilt");
     // With the exponent 1 the block is its own signature: anybody can write it.
     TokenForge one = book.good(rsa).signedBy(input -> RsaMath.encoded(input, 256));
     String even =

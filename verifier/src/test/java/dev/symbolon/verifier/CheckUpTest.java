@@ -134,7 +134,12 @@ class CheckUpTest {
         hostile.specification(),
         Optional.empty(),
         new Presentation(
-            good.compact(), given.jwks(), given.issuer(), given.audience(), given.now(), List.of()));
+            good.compact(),
+            given.jwks(),
+            given.issuer(),
+            given.audience(),
+            given.now(),
+            List.of()));
   }
 
   private static Predicate<TokenCase> distinctBy(Function<TokenCase, Object> property) {
