@@ -63,9 +63,12 @@ public abstract class VerifierCheckUp {
   @TestFactory
   public final Stream<DynamicContainer> checkUp() {
     try (TokenAuthority authority = TokenAuthority.at(NOW)) {
-      HostileTokens tokens = HostileTokens.against(authority);
-      return tokens.groups().stream().map(group -> container(group, tokens.all()));
+      return checkUp(HostileTokens.against(authority));
     }
+  }
+
+  final Stream<DynamicContainer> checkUp(HostileTokens tokens) {
+    return tokens.groups().stream().map(group -> container(group, tokens.all()));
   }
 
   private DynamicContainer container(String group, List<TokenCase> cases) {

@@ -54,9 +54,7 @@ class HostileTokensTest {
   @Test
   void namesAreTheSame_whateverTheAlgorithmOfTheAuthority() {
     List<String> names = TOKENS.all().stream().map(TokenCase::name).toList();
-    for (String algorithm : List.of("RS256", "EdDSA")) {
-      assertThat(written(algorithm).all()).extracting(TokenCase::name).isEqualTo(names);
-    }
+    assertThat(written("RS256").all()).extracting(TokenCase::name).isEqualTo(names);
   }
 
   @Test
@@ -89,7 +87,7 @@ class HostileTokensTest {
         .allMatch(text -> text.matches("(RFC \\d+|FIPS 186-5|OpenID Connect .*) section [0-9.]+"));
   }
 
-  private static HostileTokens written(String algorithm) {
+  static HostileTokens written(String algorithm) {
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
     try (TokenAuthority authority = TokenAuthority.of(algorithm, now)) {
       return HostileTokens.against(authority);

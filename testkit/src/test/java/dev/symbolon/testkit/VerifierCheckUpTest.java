@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** The check-up must tell a verifier that accepts everything, and one that accepts nothing. */
 class VerifierCheckUpTest {
 
+  private static final HostileTokens TOKENS = HostileTokensTest.written("ES256");
+
   @Test
   void verifierThatAcceptsEverything_failsEveryHostileCaseAndNoOther() {
     List<String> failed = failed(presentation -> token -> {});
@@ -48,7 +50,7 @@ class VerifierCheckUpTest {
         };
     List<String> failed = new ArrayList<>();
     checkUp
-        .checkUp()
+        .checkUp(TOKENS)
         .flatMap(group -> group.getChildren())
         .forEach(
             node -> {
