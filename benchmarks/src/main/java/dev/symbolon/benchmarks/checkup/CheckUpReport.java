@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the check-up against every library and writes {@code docs/check-up.md}. Its one argument,
- * if any, is the file to write.
+ * Runs the check-up against every library and writes {@code docs/check-up.md}. Its one argument, if
+ * any, is the file to write.
  */
 final class CheckUpReport {
 

@@ -37,8 +37,7 @@ final class Jose4jLibrary implements Library {
             .setExpectedAudience(given.audience())
             .setJwsAlgorithmConstraints(permitted())
             .setVerificationKeyResolver(
-                new JwksVerificationKeyResolver(
-                    new JsonWebKeySet(given.jwks()).getJsonWebKeys()))
+                new JwksVerificationKeyResolver(new JsonWebKeySet(given.jwks()).getJsonWebKeys()))
             .build();
     return consumer::processToClaims;
   }

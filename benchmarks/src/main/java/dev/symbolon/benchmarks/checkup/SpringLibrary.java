@@ -33,7 +33,6 @@ final class SpringLibrary implements Library {
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(JWKSet.parse(given.jwks())))
             .jwsAlgorithms(all -> all.addAll(Arrays.asList(SignatureAlgorithm.values())))
-            .validateType(false)
             .build();
     JwtTimestampValidator times = new JwtTimestampValidator(Duration.ZERO);
     times.setClock(Clock.fixed(given.now(), ZoneOffset.UTC));

@@ -31,7 +31,8 @@ class PeersTest {
   @Test
   void sixLibraries_withTheirVersions() {
     assertThat(Peers.all()).hasSize(6);
-    assertThat(Peers.all().keySet().stream().skip(1)).allMatch(name -> name.matches("[a-z0-9-]+ [0-9.]+"));
+    assertThat(Peers.all().keySet().stream().skip(1))
+        .allMatch(name -> name.matches("[a-z0-9-]+ [0-9.]+"));
   }
 
   @ParameterizedTest
@@ -63,7 +64,6 @@ class PeersTest {
   }
 
   private static void refused(ThrowingCallable verification) {
-    assertThat(catchThrowable(verification))
-        .isInstanceOf(Exception.class);
+    assertThat(catchThrowable(verification)).isInstanceOf(Exception.class);
   }
 }
