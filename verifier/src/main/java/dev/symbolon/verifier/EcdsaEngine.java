@@ -31,11 +31,7 @@ final class EcdsaEngine implements SignatureEngine {
     X9ECParameters curve = CustomNamedCurves.getByName(algorithm.keyKind.curve);
     ECDomainParameters domain =
         new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
-    BigInteger field = curve.getCurve().getField().getCharacteristic();
-    if (x.compareTo(field) >= 0 || y.compareTo(field) >= 0) {
-      throw new IllegalArgumentException("coordinate outside the field");
-    }
-    // The constructor refuses a point that is not on the curve, or is its neutral element.
+    // Refused there: a coordinate outside the field, a point not on the curve, the neutral element.
     return new EcdsaEngine(
         new ECPublicKeyParameters(curve.getCurve().createPoint(x, y), domain), algorithm.hash);
   }

@@ -23,14 +23,11 @@ final class RsaEngine implements SignatureEngine {
   private static final @Nullable Provider PROVIDER = Security.getProvider("SunRsaSign");
 
   private final PublicKey key;
-  private final int signatureLength;
   private final String jdkName;
   private final @Nullable PSSParameterSpec pss;
 
-  private RsaEngine(
-      PublicKey key, int signatureLength, String jdkName, @Nullable PSSParameterSpec pss) {
+  private RsaEngine(PublicKey key, String jdkName, @Nullable PSSParameterSpec pss) {
     this.key = key;
-    this.signatureLength = signatureLength;
     this.jdkName = jdkName;
     this.pss = pss;
   }
@@ -38,26 +35,22 @@ final class RsaEngine implements SignatureEngine {
   static RsaEngine of(SignatureAlgorithm algorithm, BigInteger modulus, BigInteger exponent)
       throws GeneralSecurityException {
     PublicKey key = keyFactory().generatePublic(new RSAPublicKeySpec(modulus, exponent));
-    int length = (modulus.bitLength() + 7) / 8;
     RsaEngine engine =
         algorithm.keyKind == SignatureAlgorithm.KeyKind.RSA_PSS
-            ? new RsaEngine(key, length, "RSASSA-PSS", pss(algorithm.hash))
-            : new RsaEngine(key, length, algorithm.hash.replace("-", "") + "withRSA", null);
+            ? new RsaEngine(key, "RSASSA-PSS", pss(algorithm.hash))
+            : new RsaEngine(key, algorithm.hash.replace("-", "") + "withRSA", null);
     engine.newVerifier(); // a key that the JDK refuses is found out now
     return engine;
   }
 
   @Override
   public boolean verifies(byte[] signingInput, byte[] signature) {
-    if (signature.length != signatureLength) {
-      return false;
-    }
     try {
       Signature verifier = newVerifier();
       verifier.update(signingInput);
       return verifier.verify(signature);
     } catch (SignatureException e) {
-      return false; // a signature that is no number below the modulus, for one
+      return false; // a signature of another length than the modulus, or not below it
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK no longer offers " + jdkName, e);
     }

@@ -36,8 +36,8 @@ final class StrictJson {
   /** Beyond a double's range a number is no value but a way to make somebody's arithmetic slow. */
   private static final int LARGEST_EXPONENT = 400;
 
-  /** For the header and the payload of a token, whose length is bounded already. */
-  static final StrictJson TOKEN = new StrictJson(10_000);
+  /** For the header and the payload of a token: no good one has more than some hundred values. */
+  static final StrictJson TOKEN = new StrictJson(4_000);
 
   /** For a key set of up to half a megabyte. */
   static final StrictJson KEY_SET = new StrictJson(200_000);

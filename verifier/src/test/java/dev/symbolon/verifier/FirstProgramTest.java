@@ -45,7 +45,8 @@ class FirstProgramTest {
         here.substring(
             here.indexOf(begins) + begins.length(), here.indexOf("    // program ends\n"));
     String documented = read("src/main/java/dev/symbolon/verifier/package-info.java");
-    assertThat(documented.replaceAll("(?m)^ \\* ?", "")).contains(program.stripIndent());
+    assertThat(documented.replaceAll("(?m)^ \\* ?", ""))
+        .contains(program.stripTrailing().stripIndent());
   }
 
   private static String read(String file) throws IOException {

@@ -169,4 +169,11 @@ class JsonTest {
     party.rejects(payload("{" + members() + ",\"x\":1e401}"), TOO_LARGE, "payload");
     party.rejects(payload("{" + members() + ",\"x\":1e-401}"), TOO_LARGE, "payload");
   }
+
+  @Test
+  void tooManyValues_rejected() {
+    party.accepts(payload("{" + members() + ",\"x\":[" + "1,".repeat(3_900) + "1]}"));
+    party.rejects(
+        payload("{" + members() + ",\"x\":[" + "1,".repeat(4_000) + "1]}"), TOO_LARGE, "payload");
+  }
 }

@@ -10,6 +10,8 @@ import dev.symbolon.testkit.TestKey;
 import dev.symbolon.testkit.TestKeys;
 import dev.symbolon.testkit.TokenForge;
 import java.math.BigInteger;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.EdECPoint;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,24 @@ class KeyTest {
     TestKey ed = TestKeys.of("EdDSA").withKid("k");
     refusesOnly(with(ed, "x", base64Of(32, BigInteger.ZERO)), ed, "key material");
     refusesOnly(with(ed, "x", base64Of(31, BigInteger.TEN)), ed, "key material");
+  }
+
+  @Test
+  void ed25519PointOfMixedOrder_refused() {
+    // Adding the point of order two, (0, -1), turns (x, y) into (-x, -y).
+    TestKey ed = TestKeys.of("EdDSA").withKid("k");
+    BigInteger p = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    EdECPoint point = ((EdECPublicKey) ed.publicKey()).getPoint();
+    byte[] bytes = new byte[33];
+    byte[] y = p.subtract(point.getY()).toByteArray();
+    System.arraycopy(y, 0, bytes, 33 - y.length, y.length);
+    byte[] encoded = new byte[32];
+    for (int i = 0; i < 32; i++) {
+      encoded[i] = bytes[32 - i];
+    }
+    encoded[31] |= (byte) (point.isXOdd() ? 0 : 0x80);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(encoded);
+    refusesOnly(with(ed, "x", text), ed, "key material");
   }
 
   @Test

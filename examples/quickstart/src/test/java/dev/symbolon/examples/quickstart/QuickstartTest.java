@@ -3,10 +3,14 @@ package dev.symbolon.examples.quickstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symbolon.verifier.IdTokenVerifier;
+import dev.symbolon.verifier.TrustedIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,13 @@ class QuickstartTest {
   }
 
   @Test
+  void bothHalves_registerNoSecurityProvider() throws Exception {
+    List<Provider> before = List.of(Security.getProviders());
+    Quickstart.run(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+    assertThat(Security.getProviders()).containsExactlyElementsOf(before);
+  }
+
+  @Test
   void unexpectedOutcome_isShownAndCounts() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     Acts acts = new Acts(new PrintStream(printed, true, UTF_8));
@@ -53,7 +64,7 @@ class QuickstartTest {
         source.substring(
             source.indexOf("// [first program]\n") + "// [first program]\n".length(),
             source.indexOf("    // [/first program]"));
-    String program = region.stripIndent();
+    String program = region.stripTrailing().stripIndent() + "\n";
     assertThat(program.lines().count()).isLessThanOrEqualTo(LONGEST_PROGRAM);
     assertThat(javaBlocks(MODULE.resolve("../../README.md"))).contains(program);
   }
@@ -65,9 +76,8 @@ class QuickstartTest {
         .toList();
   }
 
-  private static dev.symbolon.verifier.IdTokenVerifier anyVerifier() {
-    return dev.symbolon.verifier.IdTokenVerifier.builder(
-            dev.symbolon.verifier.TrustedIssuer.of("issuer", kid -> List.of()), "audience")
+  private static IdTokenVerifier anyVerifier() {
+    return IdTokenVerifier.builder(TrustedIssuer.of("issuer", kid -> List.of()), "audience")
         .build();
   }
 }

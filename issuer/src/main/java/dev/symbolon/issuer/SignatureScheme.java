@@ -1,0 +1,42 @@
+package dev.symbolon.issuer;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+
+/**
+ * All that is known of one signature algorithm: which keys it takes, how it signs, how it verifies,
+ * how its public half is written. Immutable.
+ */
+abstract sealed class SignatureScheme permits RsaScheme, EcScheme, Ed25519Scheme {
+  abstract int minimumKeyBits();
+
+  abstract int maximumKeyBits();
+
+  /** Whether the algorithm is the one for the curve of that JOSE name. */
+  boolean isOn(String curve) {
+    return false;
+  }
+
+  /** A fresh key pair from the JDK's default source of randomness. */
+  abstract KeyPair generate();
+
+  /** Checks the public half's type, size and curve, in the name of {@code kid}. */
+  abstract PublicHalf publicHalf(String kid, PublicKey key);
+
+  /** Checks the private half's type, size and curve, in the name of {@code kid}. */
+  abstract Signer signer(String kid, PrivateKey key);
+
+  static IllegalArgumentException wrongKey(String kid, String what, String expected, String got) {
+    return new IllegalArgumentException(
+        Wording.mismatch(Wording.key(kid) + ": " + what, expected, got));
+  }
+
+  static IllegalArgumentException wrongType(String kid, String expected, java.security.Key key) {
+    String got = key.getAlgorithm();
+    if (key instanceof PrivateKey && key.getEncoded() == null) {
+      got += " whose private half cannot be read (use SigningKey.remote)";
+    }
+    return wrongKey(kid, "type", expected, got);
+  }
+}
