@@ -18,7 +18,8 @@ final class Jose4jLibrary implements Library {
   @Override
   public String describe() {
     return "`JwtConsumer` with `JwksVerificationKeyResolver`, expected issuer and audience,"
-        + " required `sub iat exp jti`, `setMaxFutureValidityInMinutes`, permitted algorithms, no"
+        + " required `sub iat exp jti`, `setMaxFutureValidityInMinutes`,"
+        + " `setIssuedAtRestrictions`, `setExpectedType`, permitted algorithms, no"
         + " skew";
   }
 
@@ -31,6 +32,8 @@ final class Jose4jLibrary implements Library {
             .setRequireIssuedAt()
             .setRequireJwtId()
             .setMaxFutureValidityInMinutes(A_DAY)
+            .setIssuedAtRestrictions(0, A_DAY * 60)
+            .setExpectedType(false, "JWT")
             .setAllowedClockSkewInSeconds(0)
             .setEvaluationTime(NumericDate.fromSeconds(given.now().getEpochSecond()))
             .setExpectedIssuer(given.issuer())
