@@ -20,7 +20,6 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -64,11 +63,7 @@ final class JwkKeys {
         throw refused(SOURCE, "an object with the member \"keys\"", "a single key");
       }
       Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(set, "keys");
-      List<Map<String, Object>> found = keys == null ? new ArrayList<>() : Arrays.asList(keys);
-      if (found.contains(null)) {
-        throw otherText();
-      }
-      return found;
+      return keys == null ? List.of() : List.of(keys);
     } catch (ParseException e) {
       throw otherText();
     }

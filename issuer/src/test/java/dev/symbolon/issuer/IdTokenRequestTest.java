@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +259,13 @@ class IdTokenRequestTest {
   }
 
   @Test
+  void subjectWithUnpairedSurrogate_refusedAndEscaped() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IdTokenRequest.forSubject("a\uDE00"))
+        .withMessage("subject: expected no unpaired surrogates, got \"a\\u{de00}\"");
+  }
+
+  @Test
   void nullSubject_refusedByName() {
     assertThatNullPointerException()
         .isThrownBy(() -> IdTokenRequest.forSubject(null))
@@ -269,6 +277,16 @@ class IdTokenRequestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().audience())
         .withMessage("audience: expected 1 to 64 strings, got 0");
+  }
+
+  @Test
+  void audiences_areAtMost64() {
+    String[] many = IntStream.range(0, 65).mapToObj(i -> "a" + i).toArray(String[]::new);
+
+    builder().audience(Arrays.copyOf(many, 64));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().audience(many))
+        .withMessage("audience: expected 1 to 64 strings, got 65");
   }
 
   @Test

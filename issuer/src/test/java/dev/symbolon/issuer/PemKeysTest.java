@@ -155,6 +155,19 @@ class PemKeysTest {
         .withNoCause();
   }
 
+  /** One wrong passphrase in 256 gives text whose padding looks right. */
+  @Test
+  void everyWrongPassphrase_isCalledThat() {
+    String pem = text("ec-p256-sec1-encrypted.pem");
+
+    for (int i = 0; i < 1000; i++) {
+      char[] wrong = ("wrong-" + i).toCharArray();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SigningKeys.fromPem(pem, wrong, ES256))
+          .withMessageStartingWith("passphrase: expected the one that the PEM key was");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rsa-pkcs8-encrypted.pem", "rsa-pkcs1-encrypted.pem"})
   void missingPassphrase_refused(String name) {

@@ -23,11 +23,16 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +204,36 @@ class SigningKeyTest {
         .withMessageContaining("Ed25519");
   }
 
+  @Test
+  void ed25519PointOfMixedOrder_refused() throws Exception {
+    PublicKey mixed =
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(plusPointOfOrderTwo(ED25519.getPublic())));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PublishedKey.of("my-key", EDDSA, mixed))
+        .withMessage(
+            "key \"my-key\": Ed25519 public half: expected a point of full order, got another point");
+  }
+
+  /** (x, y) + (0, -1) = (-x, -y), in the encoding of RFC 8032 section 5.1.2. */
+  private static byte[] plusPointOfOrderTwo(PublicKey key) {
+    byte[] encoded = key.getEncoded();
+    int sign = encoded[43] & 0x80;
+    byte[] y = new byte[32];
+    for (int i = 0; i < 32; i++) {
+      y[i] = encoded[43 - i];
+    }
+    y[0] &= 0x7f;
+    BigInteger prime = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    BigInteger negated = prime.subtract(new BigInteger(1, y));
+    for (int i = 0; i < 32; i++) {
+      encoded[12 + i] = negated.shiftRight(8 * i).byteValue();
+    }
+    encoded[43] |= (byte) (sign ^ 0x80);
+    return encoded;
+  }
+
   @ParameterizedTest
   @EnumSource
   void halvesOfDifferentKeys_refused(SigningAlgorithm algorithm) {
@@ -267,6 +302,34 @@ class SigningKeyTest {
   }
 
   @Test
+  void pssOnlyKeyForAnotherHash_refused() {
+    PSSParameterSpec sha512 =
+        new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
+    KeyPair pss =
+        Fixtures.generate(
+            "RSASSA-PSS", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, sha512));
+
+    assertRefused(
+        "RSASSA-PSS hash: expected SHA-256, got SHA-512",
+        SigningAlgorithm.PS256,
+        pss.getPrivate(),
+        pss.getPublic());
+  }
+
+  @Test
+  void ecNumberOutsideTheCurvesOrder_refused() {
+    ECPrivateKey good = (ECPrivateKey) P256.getPrivate();
+
+    for (BigInteger number : List.of(BigInteger.ZERO, good.getParams().getOrder())) {
+      assertRefused(
+          "EC private half: expected a number between 0 and the order of the curve, got one outside",
+          ES256,
+          new EcPrivateNumber(number, good.getParams()),
+          P256.getPublic());
+    }
+  }
+
+  @Test
   void kid_hasAtMost256Characters() {
     PublishedKey.of("k".repeat(256), ES256, P256.getPublic());
     assertThatIllegalArgumentException()
@@ -326,6 +389,34 @@ class SigningKeyTest {
 
   private static final class RSAPublicKeyExponents {
     static final BigInteger F4 = BigInteger.valueOf(65537);
+  }
+
+  /** An EC key of a provider that checks nothing. */
+  private record EcPrivateNumber(BigInteger number, ECParameterSpec curve) implements ECPrivateKey {
+    @Override
+    public BigInteger getS() {
+      return number;
+    }
+
+    @Override
+    public ECParameterSpec getParams() {
+      return curve;
+    }
+
+    @Override
+    public String getAlgorithm() {
+      return "EC";
+    }
+
+    @Override
+    public String getFormat() {
+      return "none";
+    }
+
+    @Override
+    public byte[] getEncoded() {
+      return new byte[0];
+    }
   }
 
   /** An RSA key of a provider that checks nothing. */

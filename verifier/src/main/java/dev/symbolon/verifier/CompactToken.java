@@ -13,15 +13,17 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
 record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] signingInput) {
+  /** Where nobody says otherwise. */
   static final int LONGEST = 16 * 1024;
+
   static final int LONGEST_HEADER = 4 * 1024;
 
-  static CompactToken split(String text) throws TokenRejectedException {
-    if (text.length() > LONGEST) {
+  static CompactToken split(String text, int longest) throws TokenRejectedException {
+    if (text.length() > longest) {
       throw TokenRejectedException.of(
           TOO_LARGE,
           "token size",
-          "at most " + LONGEST + " characters",
+          "at most " + longest + " characters",
           Integer.toString(text.length()));
     }
     int first = text.indexOf('.');

@@ -32,6 +32,11 @@ final class FixedKeys implements KeySource {
   }
 
   @Override
+  public List<VerificationKey> allKeys() {
+    return snapshot.all();
+  }
+
+  @Override
   public String toString() {
     return "KeySource.fixed(" + snapshot.describe() + ")";
   }

@@ -24,6 +24,9 @@ record IdTokenClaims(
   private static final int LONGEST_ID = 256;
 
   static IdTokenClaims read(Map<String, @Nullable Object> claims) throws TokenRejectedException {
+    if (claims.containsKey("events")) {
+      throw bad("events", "none, as in an ID token", "one, as in a security event or logout token");
+    }
     Instant expiresAt = NumericDate.read(claims, "exp");
     Instant issuedAt = NumericDate.read(claims, "iat");
     if (issuedAt.isAfter(expiresAt)) {

@@ -2,7 +2,6 @@ package dev.symbolon.verifier;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,22 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
-  private final OwnAudiences audiences;
-  private final TimeWindow timeWindow;
-  private final LifetimeCap lifetimeCap;
+  private final Policy policy;
   private final SingleUse singleUse;
-  private final TokenUse defaultUse;
   private final Clock clock;
+  private final int maxTokenLength;
   private volatile boolean closed;
 
-  private IdTokenVerifier(Builder builder, ReplayStore store) {
+  private IdTokenVerifier(Builder builder, Policy policy, SingleUse singleUse) {
     this.issuers = new IssuerDirectory(builder.issuers);
-    this.audiences = new OwnAudiences(Set.copyOf(builder.audiences));
-    this.timeWindow = new TimeWindow(builder.clockSkew);
-    this.lifetimeCap = new LifetimeCap(builder.maxLifetime);
-    this.singleUse = new SingleUse(store, builder.clockSkew);
-    this.defaultUse = builder.reusable ? TokenUse.REUSABLE : TokenUse.ONCE;
+    this.policy = policy;
+    this.singleUse = singleUse;
     this.clock = builder.clock;
+    this.maxTokenLength = builder.maxTokenLength;
   }
 
   /**
@@ -63,23 +58,50 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public VerifiedIdToken verify(String compact)
       throws TokenRejectedException, VerificationUnavailableException {
+    return verify(compact, Expectations.NONE);
+  }
+
+  /**
+   * Verifies a token as {@link #verify(String)} does, and holds it against what this one call
+   * expects, before it counts as used.
+   *
+   * @param compact the token alone
+   * @param expectations what must be there besides
+   * @return the proof that it is good, and what it says
+   * @throws TokenRejectedException where the token is bad: HTTP 401
+   * @throws VerificationUnavailableException where no verdict is possible: HTTP 503
+   * @throws NullPointerException where an argument is null
+   */
+  public VerifiedIdToken verify(String compact, Expectations expectations)
+      throws TokenRejectedException, VerificationUnavailableException {
     Objects.requireNonNull(compact, "compact");
+    Objects.requireNonNull(expectations, "expectations");
     checkOpen();
-    UnverifiedToken token = UnverifiedToken.parse(compact);
+    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
     TrustedIssuer issuer = issuers.named(token.claims());
     VerificationKey key = KeyChoice.of(issuer, token.header());
     SignatureCheck.check(key, token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
-    checkPolicy(claims);
-    singleUse.check(issuer.use().orElse(defaultUse), issuer, token, claims);
-    return new VerifiedIdToken(issuer.issuer(), token.header(), claims);
+    policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
+    singleUse.check(issuer, token, claims);
+    return new VerifiedIdToken(
+        issuer.issuer(), key.kid(), token.header().algorithm().joseName, claims);
   }
 
-  private void checkPolicy(IdTokenClaims claims) throws TokenRejectedException {
-    Instant now = clock.instant();
-    timeWindow.check(claims, now);
-    audiences.check(claims);
-    lifetimeCap.check(claims);
+  /**
+   * Says for people what the verifier makes of a token: every step with its outcome, what the token
+   * says, which keys the issuer has, how far the clocks are apart. Not a verdict: it does not ask
+   * whether the token was used before, and does not use it up.
+   *
+   * @param compact the token alone
+   * @return the explanation, which prints well in a terminal; it shows the token's claims, but
+   *     never its text or signature
+   * @throws NullPointerException where {@code compact} is null
+   */
+  public Explanation explain(String compact) {
+    Objects.requireNonNull(compact, "compact");
+    return new Explainer(issuers, policy, singleUse, maxTokenLength, clock.instant())
+        .explain(compact);
   }
 
   private void checkOpen() throws VerificationUnavailableException {
@@ -99,6 +121,8 @@ public final class IdTokenVerifier implements AutoCloseable {
   public static final class Builder {
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
     private static final Duration LARGEST_LIFETIME = Duration.ofDays(366);
+    private static final int SHORTEST_LIMIT = 1024;
+    private static final int LARGEST_LIMIT = 1 << 20;
 
     private final List<TrustedIssuer> issuers = new ArrayList<>();
     private final Set<String> audiences = new LinkedHashSet<>();
@@ -107,6 +131,9 @@ public final class IdTokenVerifier implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private Duration clockSkew = Duration.ofSeconds(60);
     private Duration maxLifetime = Duration.ofHours(24);
+    private @Nullable Duration maxAge;
+    private int maxTokenLength = CompactToken.LONGEST;
+    private boolean authorizedPartyRule;
 
     private Builder() {}
 
@@ -175,7 +202,7 @@ public final class IdTokenVerifier implements AutoCloseable {
      * @throws NullPointerException where it is null
      */
     public Builder clockSkew(Duration clockSkew) {
-      this.clockSkew = within("clock skew", Duration.ZERO, LARGEST_SKEW, clockSkew);
+      this.clockSkew = DurationRange.check("clock skew", Duration.ZERO, LARGEST_SKEW, clockSkew);
       return this;
     }
 
@@ -189,7 +216,51 @@ public final class IdTokenVerifier implements AutoCloseable {
      */
     public Builder maxLifetime(Duration maxLifetime) {
       this.maxLifetime =
-          within("max lifetime", Duration.ofSeconds(1), LARGEST_LIFETIME, maxLifetime);
+          DurationRange.check("max lifetime", Duration.ofSeconds(1), LARGEST_LIFETIME, maxLifetime);
+      return this;
+    }
+
+    /**
+     * Sets how long after its issue a token is accepted at most, clock skew allowed for, whatever
+     * its {@code exp} says; by default {@code exp} alone decides.
+     *
+     * @param maxAge 1 second to 366 days
+     * @throws IllegalArgumentException where it is outside of that
+     * @throws NullPointerException where it is null
+     */
+    public Builder maxAge(Duration maxAge) {
+      this.maxAge = DurationRange.check("max age", Duration.ofSeconds(1), LARGEST_LIFETIME, maxAge);
+      return this;
+    }
+
+    /**
+     * Sets the length of the longest token that is read at all.
+     *
+     * @param characters 1,024 to 1,048,576; 16,384 by default
+     * @throws IllegalArgumentException where it is outside of that
+     */
+    public Builder maxTokenLength(int characters) {
+      if (characters < SHORTEST_LIMIT || characters > LARGEST_LIMIT) {
+        throw new IllegalArgumentException(
+            "max token length: expected "
+                + SHORTEST_LIMIT
+                + " to "
+                + LARGEST_LIMIT
+                + " characters, got "
+                + characters);
+      }
+      this.maxTokenLength = characters;
+      return this;
+    }
+
+    /**
+     * Applies the rule about {@code azp} that OpenID Connect Core 1.0 had before errata set 2
+     * (section 3.1.3.7, rules 4 and 5): a token for several audiences must carry it, and where it
+     * is carried it must be one of our audiences. Off by default, since issuers disagree about its
+     * meaning; {@link TrustedIssuer#authorizedParties} is the exact way.
+     */
+    public Builder authorizedPartyRule() {
+      this.authorizedPartyRule = true;
       return this;
     }
 
@@ -197,25 +268,35 @@ public final class IdTokenVerifier implements AutoCloseable {
      * Returns the verifier. The builder may be changed and used again.
      *
      * @throws IllegalStateException where {@link #singleUse} and {@link #reusable} were both
-     *     called, or two issuers have a name in common
+     *     called; two issuers have a name in common; the tokens of a ready-made issuer carry no
+     *     {@code jti} and are to be used once by it; or anybody can have its tokens made, and who
+     *     may call was not said
      */
     public IdTokenVerifier build() {
       if (store != null && reusable) {
         throw new IllegalStateException(
             "use of tokens: expected singleUse(...) or reusable(), got both");
       }
-      ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
-      return new IdTokenVerifier(
-          this, chosen instanceof InMemoryReplayStore own ? own.forgettingBy(clock) : chosen);
+      SingleUse singleUse =
+          new SingleUse(chosenStore(), reusable ? TokenUse.REUSABLE : TokenUse.ONCE, clockSkew);
+      issuers.forEach(issuer -> issuer.habit().check(issuer, singleUse.useOf(issuer)));
+      return new IdTokenVerifier(this, policy(), singleUse);
     }
 
-    private static Duration within(String what, Duration least, Duration most, Duration value) {
-      Objects.requireNonNull(value, what);
-      if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-        throw new IllegalArgumentException(
-            what + ": expected " + least + " to " + most + ", got " + value);
-      }
-      return value;
+    private Policy policy() {
+      Set<String> ours = Set.copyOf(audiences);
+      return new Policy(
+          new TimeWindow(clockSkew, maxAge),
+          new OwnAudiences(ours),
+          new LifetimeCap(maxLifetime),
+          new AuthorizedParty(authorizedPartyRule, ours),
+          new ExpectationCheck(clockSkew));
+    }
+
+    /** A store of this process forgets by the clock of the verifier that it serves. */
+    private ReplayStore chosenStore() {
+      ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
+      return chosen instanceof InMemoryReplayStore own ? own.forgettingBy(clock) : chosen;
     }
   }
 }

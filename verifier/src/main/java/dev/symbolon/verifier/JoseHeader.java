@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the token is read is refused; {@code jwk}, {@code jku}, {@code x5c}, {@code x5u} and the like are
  * passed over, since keys come from the issuer alone.
  */
-record JoseHeader(SignatureAlgorithm algorithm, String keyId) {
+record JoseHeader(SignatureAlgorithm algorithm, @Nullable String keyId) {
   private static final int LONGEST_KEY_ID = 256;
   private static final Set<String> TYPES = Set.of("jwt", "application/jwt");
 
@@ -29,7 +29,7 @@ record JoseHeader(SignatureAlgorithm algorithm, String keyId) {
         throw TokenRejectedException.of(BAD_HEADER, "header " + name, "none", "one");
       }
     }
-    return new JoseHeader(algorithm, keyId(header));
+    return new JoseHeader(algorithm, header.containsKey("kid") ? keyId(header) : null);
   }
 
   private static SignatureAlgorithm algorithm(Map<String, @Nullable Object> header)
@@ -59,17 +59,26 @@ record JoseHeader(SignatureAlgorithm algorithm, String keyId) {
     }
   }
 
+  /** The id of the key, for an issuer whose tokens must name it. */
+  String requiredKeyId() throws TokenRejectedException {
+    if (keyId == null) {
+      throw badKeyId("none");
+    }
+    return keyId;
+  }
+
   private static String keyId(Map<String, @Nullable Object> header) throws TokenRejectedException {
     if (header.get("kid") instanceof String kid
         && !kid.isEmpty()
         && kid.length() <= LONGEST_KEY_ID) {
       return kid;
     }
-    throw TokenRejectedException.of(
-        BAD_HEADER,
-        "header kid",
-        "a string of 1 to " + LONGEST_KEY_ID + " characters",
-        got(header, "kid"));
+    throw badKeyId(got(header, "kid"));
+  }
+
+  private static TokenRejectedException badKeyId(String got) {
+    return TokenRejectedException.of(
+        BAD_HEADER, "header kid", "a string of 1 to " + LONGEST_KEY_ID + " characters", got);
   }
 
   private static String got(Map<String, @Nullable Object> header, String name) {

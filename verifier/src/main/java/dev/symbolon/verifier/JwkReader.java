@@ -35,9 +35,10 @@ final class JwkReader {
     return VerificationKey.usable(kid, algorithm, engine(algorithm));
   }
 
-  String kid() throws UnusableKeyException {
-    String kid = string("kid");
-    if (kid.isEmpty() || kid.length() > LONGEST_KEY_ID) {
+  /** Empty where the key has none: then no token can name it. */
+  private String kid() throws UnusableKeyException {
+    String kid = jwk.containsKey("kid") ? string("kid") : "";
+    if (kid.length() > LONGEST_KEY_ID || (kid.isEmpty() && jwk.containsKey("kid"))) {
       throw new UnusableKeyException(
           "kid", "1 to " + LONGEST_KEY_ID + " characters", Integer.toString(kid.length()));
     }

@@ -36,13 +36,26 @@ final class JwksKeys implements KeySource {
 
   @Override
   public List<VerificationKey> keys(String kid) throws VerificationUnavailableException {
-    Fetched known = current;
-    if (known == null || nanoTime.getAsLong() - known.atNanos >= CACHE_LIFE.toNanos()) {
+    Fetched known = alive();
+    if (known == null) {
       return refreshed().snapshot.find(kid);
     }
     List<VerificationKey> keys = known.snapshot.find(kid);
     // A kid that is not known may be a new one: worth one look, at most once a cool-down.
     return keys.isEmpty() && afterUnknownKid.begin() ? refreshed().snapshot.find(kid) : keys;
+  }
+
+  @Override
+  public List<VerificationKey> allKeys() throws VerificationUnavailableException {
+    Fetched known = alive();
+    return (known == null ? refreshed() : known).snapshot.all();
+  }
+
+  private @Nullable Fetched alive() {
+    Fetched known = current;
+    return known == null || nanoTime.getAsLong() - known.atNanos >= CACHE_LIFE.toNanos()
+        ? null
+        : known;
   }
 
   /** One caller fetches; those who come meanwhile wait for the same answer. */

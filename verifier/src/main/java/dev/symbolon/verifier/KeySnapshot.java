@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,12 @@ final class KeySnapshot {
 
   private final Map<String, List<VerificationKey>> byKid;
 
-  private KeySnapshot(Map<String, List<VerificationKey>> byKid) {
+  /** Keys that no token can name; they serve only where a token may leave out its kid. */
+  private final List<VerificationKey> nameless;
+
+  private KeySnapshot(Map<String, List<VerificationKey>> byKid, List<VerificationKey> nameless) {
     this.byKid = byKid;
+    this.nameless = nameless;
   }
 
   static KeySnapshot parse(byte[] jwks) throws JsonRefusedException {
@@ -29,14 +34,21 @@ final class KeySnapshot {
       throw new JsonRefusedException("an object without an array \"keys\"");
     }
     Map<String, List<VerificationKey>> byKid = new HashMap<>();
+    List<VerificationKey> nameless = new ArrayList<>();
     for (Object entry : entries) {
       VerificationKey key = read(entry);
-      if (key != null) {
+      if (key.kid().isEmpty()) {
+        nameless.add(key);
+      } else {
         add(byKid.computeIfAbsent(key.kid(), kid -> new ArrayList<>(1)), key);
       }
     }
     byKid.replaceAll((kid, keys) -> List.copyOf(keys));
-    return new KeySnapshot(Map.copyOf(byKid));
+    return new KeySnapshot(Map.copyOf(byKid), List.copyOf(nameless));
+  }
+
+  List<VerificationKey> all() {
+    return Stream.concat(byKid.values().stream().flatMap(List::stream), nameless.stream()).toList();
   }
 
   List<VerificationKey> find(String kid) {
@@ -44,27 +56,26 @@ final class KeySnapshot {
   }
 
   boolean hasUsableKeys() {
-    return byKid.values().stream().flatMap(List::stream).anyMatch(VerificationKey::isUsable);
+    return all().stream().anyMatch(VerificationKey::isUsable);
   }
 
   /** The keys by id and use, for people. */
   String describe() {
     String keys =
-        byKid.values().stream()
-            .flatMap(List::stream)
+        all().stream()
             .map(VerificationKey::toString)
             .limit(MOST_DESCRIBED)
             .sorted()
             .collect(Collectors.joining(", "));
-    return keys.isEmpty() ? "no key with a kid" : keys;
+    return keys.isEmpty() ? "no key" : keys;
   }
 
-  /** An entry without a kid can never be named by a token, and is passed over. */
-  private static @Nullable VerificationKey read(@Nullable Object entry) {
+  private static VerificationKey read(@Nullable Object entry) {
     Map<String, @Nullable Object> members = StrictJson.asObject(entry);
-    if (members == null || !(members.get("kid") instanceof String kid)) {
-      return null;
+    if (members == null) {
+      return VerificationKey.unusable("", "not an object");
     }
+    String kid = members.get("kid") instanceof String text ? text : "";
     try {
       return new JwkReader(members).read();
     } catch (UnusableKeyException e) {

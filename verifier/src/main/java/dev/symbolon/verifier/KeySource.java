@@ -24,6 +24,19 @@ public interface KeySource {
   List<VerificationKey> keys(String kid) throws VerificationUnavailableException;
 
   /**
+   * Returns all keys of the issuer, those without an id included. Asked only for tokens without
+   * {@code kid}, where {@link TrustedIssuer#allowMissingKid} permits them, and by {@link
+   * IdTokenVerifier#explain}.
+   *
+   * @return the keys; none by default, so that a source which cannot list them serves no token
+   *     without {@code kid}
+   * @throws VerificationUnavailableException where the answer cannot be known now
+   */
+  default List<VerificationKey> allKeys() throws VerificationUnavailableException {
+    return List.of();
+  }
+
+  /**
    * Returns the keys of a JSON Web Key Set (RFC 7517 section 5) that never changes.
    *
    * @param jwksJson the document: an object with an array {@code keys}. A key in it that is weak,

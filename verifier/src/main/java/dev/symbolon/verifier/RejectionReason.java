@@ -35,7 +35,10 @@ public enum RejectionReason {
 
   /** A claim is missing, of the wrong type or out of its legal range (RFC 7519 section 4). */
   BAD_CLAIM,
-  /** {@code exp} has been reached, clock skew allowed for (RFC 7519 section 4.1.4). */
+  /**
+   * {@code exp} (RFC 7519 section 4.1.4) or the maximum age has been reached, clock skew allowed
+   * for.
+   */
   EXPIRED,
   /** {@code nbf} or {@code iat} lies in the future, clock skew allowed for. */
   NOT_YET_VALID,

@@ -24,9 +24,9 @@ enum SignatureAlgorithm {
   ES256K("ES256K", KeyKind.SECP256K1, "SHA-256"),
   EDDSA("EdDSA", KeyKind.ED25519, "SHA-512"),
   ED25519("Ed25519", KeyKind.ED25519, "SHA-512"),
-  ML_DSA_44("ML-DSA-44", KeyKind.ML_DSA_44, "SHAKE256"),
-  ML_DSA_65("ML-DSA-65", KeyKind.ML_DSA_65, "SHAKE256"),
-  ML_DSA_87("ML-DSA-87", KeyKind.ML_DSA_87, "SHAKE256");
+  ML_DSA_44("ML-DSA-44", KeyKind.ML_DSA_44, ""),
+  ML_DSA_65("ML-DSA-65", KeyKind.ML_DSA_65, ""),
+  ML_DSA_87("ML-DSA-87", KeyKind.ML_DSA_87, "");
 
   /** What a key must be to serve an algorithm: JWK key type and curve, and the family's own way. */
   enum KeyKind {
@@ -61,7 +61,9 @@ enum SignatureAlgorithm {
 
   final KeyKind keyKind;
 
-  /** The JDK's name of the hash, where an engine asks for one. */
+  /**
+   * The JDK's name of the hash; empty for ML-DSA, which hashes within and lends its hash to nobody.
+   */
   final String hash;
 
   SignatureAlgorithm(String joseName, KeyKind keyKind, String hash) {

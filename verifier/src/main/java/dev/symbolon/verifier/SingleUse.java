@@ -4,32 +4,38 @@ import static dev.symbolon.verifier.RejectionReason.REPLAYED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Accepts a token once. Asked last, when nothing else can refuse the token any more: a rejected
  * token leaves no trace here.
  */
-record SingleUse(ReplayStore store, Duration skew) {
+record SingleUse(ReplayStore store, TokenUse defaultUse, Duration skew) {
   /** Past the last instant at which the token could be accepted, and past any rounding. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
-  void check(TokenUse use, TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
+  void check(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
       throws TokenRejectedException, VerificationUnavailableException {
-    switch (use) {
-      case ONCE -> mark(ReplayKey.of(issuer.issuer(), claims.requiredId()), claims);
-      case ONCE_BY_SIGNED_BYTES ->
-          mark(ReplayKey.ofSignedBytes(issuer.issuer(), token.signingInput()), claims);
-      case REUSABLE -> {}
-    }
-  }
-
-  private void mark(ReplayKey key, IdTokenClaims claims)
-      throws TokenRejectedException, VerificationUnavailableException {
-    Instant forgetAfter = claims.expiresAt().plus(skew).plus(MARGIN);
-    if (!firstUse(key, forgetAfter)) {
+    Optional<ReplayKey> key = keyOf(issuer, token, claims);
+    if (key.isPresent() && !firstUse(key.get(), claims.expiresAt().plus(skew).plus(MARGIN))) {
       throw TokenRejectedException.of(
           REPLAYED, "use of the token", "its first", "one more: it was accepted before");
     }
+  }
+
+  /** What the token's use is remembered by; empty where it may be used again. */
+  Optional<ReplayKey> keyOf(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
+      throws TokenRejectedException {
+    return switch (useOf(issuer)) {
+      case ONCE -> Optional.of(ReplayKey.of(issuer.issuer(), claims.requiredId()));
+      case ONCE_BY_SIGNED_BYTES ->
+          Optional.of(ReplayKey.ofSignedBytes(issuer.issuer(), token.signingInput()));
+      case REUSABLE -> Optional.empty();
+    };
+  }
+
+  TokenUse useOf(TrustedIssuer issuer) {
+    return issuer.use().orElse(defaultUse);
   }
 
   private boolean firstUse(ReplayKey key, Instant forgetAfter)

@@ -5,18 +5,29 @@ import static dev.symbolon.verifier.RejectionReason.NOT_YET_VALID;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a token is valid, with one tolerance for all three times (RFC 7519 sections 4.1.4 to 4.1.6).
  *
  * <p>The boundaries: {@code now == exp + skew} is expired, the instant before it is not; {@code now
- * == nbf - skew} and {@code now == iat - skew} are valid, the instant before them is not.
+ * == nbf - skew} and {@code now == iat - skew} are valid, the instant before them is not; {@code
+ * now == iat + maxAge + skew} is too old, the instant before it is not.
+ *
+ * @param maxAge how long after its issue a token is still accepted; null where {@code exp} decides
  */
-record TimeWindow(Duration skew) {
+record TimeWindow(Duration skew, @Nullable Duration maxAge) {
   void check(IdTokenClaims claims, Instant now) throws TokenRejectedException {
     if (!now.isBefore(claims.expiresAt().plus(skew))) {
       throw TokenRejectedException.of(
           EXPIRED, "claim exp", "a time after " + now.minus(skew), claims.expiresAt().toString());
+    }
+    if (maxAge != null && !now.isBefore(claims.issuedAt().plus(maxAge).plus(skew))) {
+      throw TokenRejectedException.of(
+          EXPIRED,
+          "claim iat",
+          "a time after " + now.minus(skew).minus(maxAge) + ", by the maximum age",
+          claims.issuedAt().toString());
     }
     checkReached("iat", claims.issuedAt(), now);
     if (claims.notBefore() != null) {

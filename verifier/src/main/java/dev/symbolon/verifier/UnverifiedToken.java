@@ -18,8 +18,8 @@ record UnverifiedToken(
     byte[] signingInput,
     byte[] signature) {
 
-  static UnverifiedToken parse(String compact) throws TokenRejectedException {
-    CompactToken token = CompactToken.split(compact);
+  static UnverifiedToken parse(String compact, int longest) throws TokenRejectedException {
+    CompactToken token = CompactToken.split(compact, longest);
     return new UnverifiedToken(
         JoseHeader.read(object("header", token.header())),
         object("payload", token.payload()),
@@ -27,7 +27,7 @@ record UnverifiedToken(
         token.signature());
   }
 
-  private static Map<String, @Nullable Object> object(String part, byte[] utf8)
+  static Map<String, @Nullable Object> object(String part, byte[] utf8)
       throws TokenRejectedException {
     try {
       return StrictJson.TOKEN.readObject(utf8);

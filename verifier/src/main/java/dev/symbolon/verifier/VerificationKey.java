@@ -36,9 +36,9 @@ public final class VerificationKey {
    * whichever its own {@code alg} says: for such a key they are two names of one algorithm (RFC
    * 9864 section 2.2).
    *
-   * @param jwk the JSON text of one public key with {@code kid} of 1 to 256 characters and {@code
-   *     alg}; {@code alg} may be missing where the key's type and curve leave one choice (EC, OKP),
-   *     as RSA and AKP do not
+   * @param jwk the JSON text of one public key with {@code alg}, which may be missing where the
+   *     key's type and curve leave one choice (EC, OKP; not RSA or AKP), and {@code kid} of 1 to
+   *     256 characters, without which no token can name the key
    * @throws IllegalArgumentException where it is not such a key, or the key is too weak to trust:
    *     says which member was checked, what was expected and got
    * @throws NullPointerException where {@code jwk} is null
@@ -70,7 +70,7 @@ public final class VerificationKey {
     return new VerificationKey(kid, algorithm, null, why);
   }
 
-  /** Returns the key's id, by which tokens name it. */
+  /** Returns the key's id, by which tokens name it; empty where it has none. */
   public String kid() {
     return kid;
   }

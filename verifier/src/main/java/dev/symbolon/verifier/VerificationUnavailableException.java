@@ -28,4 +28,9 @@ public final class VerificationUnavailableException extends Exception {
   public VerificationUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** Returns the HTTP status for the answer to the caller: always 503 (RFC 9110 section 15.6.4). */
+  public int httpStatus() {
+    return 503;
+  }
 }

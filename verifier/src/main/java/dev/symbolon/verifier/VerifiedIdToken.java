@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifiedIdToken {
   private final String issuer;
-  private final JoseHeader header;
+  private final String keyId;
+  private final String algorithm;
   private final IdTokenClaims claims;
 
-  VerifiedIdToken(String issuer, JoseHeader header, IdTokenClaims claims) {
+  VerifiedIdToken(String issuer, String keyId, String algorithm, IdTokenClaims claims) {
     this.issuer = issuer;
-    this.header = header;
+    this.keyId = keyId;
+    this.algorithm = algorithm;
     this.claims = claims;
   }
 
@@ -57,9 +59,9 @@ public final class VerifiedIdToken {
     return claims.expiresAt();
   }
 
-  /** Returns {@code kid}, the id of the key that signed the token. */
+  /** Returns the id of the key that signed the token; empty where the key has none. */
   public String keyId() {
-    return header.keyId();
+    return keyId;
   }
 
   /**
@@ -67,7 +69,7 @@ public final class VerifiedIdToken {
    * key on the curve Ed25519 serves both {@code EdDSA} and {@code Ed25519}.
    */
   public String algorithm() {
-    return header.algorithm().joseName;
+    return algorithm;
   }
 
   /**

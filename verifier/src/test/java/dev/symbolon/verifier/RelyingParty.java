@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A relying party under test. Every rejection is held against a token that differs from the
@@ -28,28 +29,38 @@ final class RelyingParty {
   final Recorder store = new Recorder();
   final IdTokenVerifier verifier;
 
-  private RelyingParty(TestKey key, TestKey... others) {
+  private RelyingParty(UnaryOperator<TrustedIssuer> rules, TestKey key, TestKey... others) {
     this.key = key;
     List<TestKey> all = new ArrayList<>(List.of(others));
     all.add(0, key);
     this.verifier =
-        builder(KeySource.fixed(TestKeys.jwks(all.toArray(TestKey[]::new))))
+        builder(
+                rules.apply(
+                    TrustedIssuer.of(
+                        ISSUER, KeySource.fixed(TestKeys.jwks(all.toArray(TestKey[]::new))))))
             .clockSkew(Duration.ofSeconds(60))
             .build();
   }
 
   static RelyingParty trusting(String algorithm) {
-    return new RelyingParty(TestKeys.of(algorithm));
+    return new RelyingParty(issuer -> issuer, TestKeys.of(algorithm));
   }
 
   static RelyingParty trusting(TestKey key, TestKey... others) {
-    return new RelyingParty(key, others);
+    return new RelyingParty(issuer -> issuer, key, others);
+  }
+
+  /** A relying party that asks more of its issuer's tokens. */
+  static RelyingParty trusting(UnaryOperator<TrustedIssuer> rules, TestKey key, TestKey... others) {
+    return new RelyingParty(rules, key, others);
   }
 
   IdTokenVerifier.Builder builder(KeySource keys) {
-    return IdTokenVerifier.builder(TrustedIssuer.of(ISSUER, keys), AUDIENCE)
-        .clock(clock)
-        .singleUse(store);
+    return builder(TrustedIssuer.of(ISSUER, keys));
+  }
+
+  IdTokenVerifier.Builder builder(TrustedIssuer issuer) {
+    return IdTokenVerifier.builder(issuer, AUDIENCE).clock(clock).singleUse(store);
   }
 
   /** A token that this relying party accepts, with an id of its own. */
@@ -67,6 +78,19 @@ final class RelyingParty {
     } catch (TokenRejectedException | VerificationUnavailableException e) {
       throw new AssertionError("a good token was refused", e);
     }
+  }
+
+  static RejectionReason reasonOf(IdTokenVerifier verifier, TokenForge token) {
+    TokenRejectedException rejection =
+        catchThrowableOfType(TokenRejectedException.class, () -> verifier.verify(token.compact()));
+    assertThat(rejection).as("rejection").isNotNull();
+    return rejection.reason();
+  }
+
+  /** One token is accepted, and one that differs from it in one respect is rejected. */
+  void acceptsOnly(TokenForge good, TokenForge bad, RejectionReason reason, String... words) {
+    accepts(good);
+    rejects(bad.compact(), reason, words);
   }
 
   /**

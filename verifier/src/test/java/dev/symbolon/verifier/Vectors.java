@@ -49,7 +49,7 @@ final class Vectors {
   static Outcome ofCompact(List<Map<String, @Nullable Object>> jwks, String compact) {
     CompactToken token;
     try {
-      token = CompactToken.split(compact);
+      token = CompactToken.split(compact, CompactToken.LONGEST);
     } catch (TokenRejectedException e) {
       return Outcome.FORM;
     }

@@ -3,10 +3,14 @@ package dev.symbolon.examples.quickstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symbolon.verifier.IdTokenVerifier;
+import dev.symbolon.verifier.TrustedIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,13 @@ class QuickstartTest {
             "11. the same, within its life, at another audience: rejected as WRONG_AUDIENCE",
             "12. the same, within its life, under single use: it has no jti: rejected as BAD_CLAIM");
     assertThat(asExpected).isTrue();
+  }
+
+  @Test
+  void bothHalves_registerNoSecurityProvider() throws Exception {
+    List<Provider> before = List.of(Security.getProviders());
+    Quickstart.run(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+    assertThat(Security.getProviders()).containsExactlyElementsOf(before);
   }
 
   @Test
@@ -65,9 +76,8 @@ class QuickstartTest {
         .toList();
   }
 
-  private static dev.symbolon.verifier.IdTokenVerifier anyVerifier() {
-    return dev.symbolon.verifier.IdTokenVerifier.builder(
-            dev.symbolon.verifier.TrustedIssuer.of("issuer", kid -> List.of()), "audience")
+  private static IdTokenVerifier anyVerifier() {
+    return IdTokenVerifier.builder(TrustedIssuer.of("issuer", kid -> List.of()), "audience")
         .build();
   }
 }
