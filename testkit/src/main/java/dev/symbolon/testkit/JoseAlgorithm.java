@@ -119,6 +119,10 @@ enum JoseAlgorithm {
     return generate("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
   }
 
+  KeyPair generateRsaOfExponentThree() throws GeneralSecurityException {
+    return generate("RSA", new RSAKeyGenParameterSpec(DEFAULT_RSA_BITS, RSAKeyGenParameterSpec.F0));
+  }
+
   /** Signatures are those of JOSE: ECDSA gives R and S side by side, never DER. */
   byte[] sign(PrivateKey key, byte[] input) throws GeneralSecurityException {
     return switch (this) {

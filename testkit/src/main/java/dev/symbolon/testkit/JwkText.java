@@ -31,7 +31,7 @@ final class JwkText {
     return JsonText.of(members);
   }
 
-  private static Map<String, Object> publicMembers(TestKey key) {
+  static Map<String, Object> publicMembers(TestKey key) {
     JoseAlgorithm algorithm = JoseAlgorithm.named(key.algorithm());
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("kty", algorithm.keyType());

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ public final class JwksServer implements AutoCloseable {
   private final Answer keySet = exchange -> published().send(exchange);
   private volatile Answer answer = keySet;
   private volatile Answer published;
+  private final Map<String, Answer> documents = new ConcurrentHashMap<>();
   private volatile Optional<String> cacheControl = Optional.empty();
 
   private JwksServer(HttpServer http, String jwksJson) {
@@ -184,6 +187,18 @@ public final class JwksServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /**
+   * Serves a JSON document at another path, such as {@code /.well-known/openid-configuration},
+   * beside the set and whatever befalls the set. Questions for it are not counted.
+   *
+   * @param path the path, which begins with a slash
+   * @param json the document
+   */
+  public void document(String path, String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    documents.put(path, Answer.body(200, "application/json", body));
+  }
+
   private void start() {
     http.createContext("/", this::handle);
     http.setExecutor(threads);
@@ -193,8 +208,9 @@ public final class JwksServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchange.getRequestURI().getPath().equals(PATH)) {
-        Answer.status(NOT_FOUND).send(exchange);
+      String path = exchange.getRequestURI().getPath();
+      if (!path.equals(PATH)) {
+        documents.getOrDefault(path, Answer.status(NOT_FOUND)).send(exchange);
         return;
       }
       requests.incrementAndGet();

@@ -80,6 +80,12 @@ public final class TestKeys {
     return generate(kid, algorithm, () -> algorithm.generateRsa(bits));
   }
 
+  /** A new RSA key of 2048 bits with the public exponent 3. */
+  static TestKey ofExponentThree(String alg, String kid) {
+    JoseAlgorithm algorithm = JoseAlgorithm.named(alg);
+    return generate(kid, algorithm, algorithm::generateRsaOfExponentThree);
+  }
+
   /**
    * The public halves as a JWK set (RFC 7517 section 5), in the given order; keys with equal ids
    * stay apart.

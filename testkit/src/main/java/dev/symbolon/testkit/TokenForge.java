@@ -219,6 +219,11 @@ public final class TokenForge {
     return with(changed -> changed.signer = other::sign);
   }
 
+  /** Lets anything sign; the header keeps the id and the algorithm it has. */
+  TokenForge signedBy(UnaryOperator<byte[]> signer) {
+    return with(changed -> changed.signer = signer);
+  }
+
   /**
    * Lets another key sign, and names that key's id and algorithm in the header.
    *

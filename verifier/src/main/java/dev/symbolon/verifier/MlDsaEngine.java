@@ -10,21 +10,19 @@ import org.bouncycastle.crypto.signers.MLDSASigner;
  * signing input itself, with an empty context.
  */
 final class MlDsaEngine implements SignatureEngine {
-  /** One column of FIPS 204, tables 1 and 2: the lengths are those of every key and signature. */
-  private record ParameterSet(MLDSAParameters parameters, int publicKey, int signature) {}
+  /** One column of FIPS 204, tables 1 and 2: a public key has one length. */
+  private record ParameterSet(MLDSAParameters parameters, int publicKey) {}
 
   private static final Map<SignatureAlgorithm, ParameterSet> SETS =
       Map.of(
-          SignatureAlgorithm.ML_DSA_44, new ParameterSet(MLDSAParameters.ml_dsa_44, 1312, 2420),
-          SignatureAlgorithm.ML_DSA_65, new ParameterSet(MLDSAParameters.ml_dsa_65, 1952, 3309),
-          SignatureAlgorithm.ML_DSA_87, new ParameterSet(MLDSAParameters.ml_dsa_87, 2592, 4627));
+          SignatureAlgorithm.ML_DSA_44, new ParameterSet(MLDSAParameters.ml_dsa_44, 1312),
+          SignatureAlgorithm.ML_DSA_65, new ParameterSet(MLDSAParameters.ml_dsa_65, 1952),
+          SignatureAlgorithm.ML_DSA_87, new ParameterSet(MLDSAParameters.ml_dsa_87, 2592));
 
   private final MLDSAPublicKeyParameters key;
-  private final int signatureLength;
 
-  private MlDsaEngine(MLDSAPublicKeyParameters key, int signatureLength) {
+  private MlDsaEngine(MLDSAPublicKeyParameters key) {
     this.key = key;
-    this.signatureLength = signatureLength;
   }
 
   /** How many octets a public key has. */
@@ -38,18 +36,15 @@ final class MlDsaEngine implements SignatureEngine {
    */
   static MlDsaEngine of(SignatureAlgorithm algorithm, byte[] publicKey) {
     ParameterSet set = set(algorithm);
-    return new MlDsaEngine(new MLDSAPublicKeyParameters(set.parameters, publicKey), set.signature);
+    return new MlDsaEngine(new MLDSAPublicKeyParameters(set.parameters, publicKey));
   }
 
   @Override
   public boolean verifies(byte[] signingInput, byte[] signature) {
-    if (signature.length != signatureLength) {
-      return false;
-    }
     MLDSASigner verifier = new MLDSASigner(); // holds the state of one verification
     verifier.init(false, key);
     verifier.update(signingInput, 0, signingInput.length);
-    return verifier.verifySignature(signature);
+    return verifier.verifySignature(signature); // refuses any other length
   }
 
   private static ParameterSet set(SignatureAlgorithm algorithm) {
