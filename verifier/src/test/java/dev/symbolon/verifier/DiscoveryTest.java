@@ -1,20 +1,14 @@
 package dev.symbolon.verifier;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.symbolon.testkit.JwksServer;
 import dev.symbolon.testkit.TestKey;
 import dev.symbolon.testkit.TestKeys;
 import dev.symbolon.testkit.TokenForge;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,34 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An issuer whose discovery document says where its keys are. */
 class DiscoveryTest {
   private static final TestKey KEY = TestKeys.of("ES256");
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
-  private final JwksServer keys = JwksServer.serving(KEY);
-  private final AtomicInteger documents = new AtomicInteger();
-  private HttpServer server;
-  private String issuer;
-  private volatile String document;
+  private final JwksServer server = JwksServer.serving(KEY);
+  private final String issuer = server.issuer();
 
   @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-    document = document(issuer, keys.uri().toString());
-    server.createContext(
-        "/.well-known/openid-configuration",
-        exchange -> {
-          documents.incrementAndGet();
-          byte[] body = document.getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
+  void publishDocument() {
+    document(issuer, server.uri().toString());
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
-    keys.close();
+    server.close();
   }
 
   @Test
@@ -63,23 +42,22 @@ class DiscoveryTest {
         assertThat(verifier.verify(token.compact()).issuer()).isEqualTo(issuer);
       }
     }
-    assertThat(documents).hasValue(1);
-    assertThat(keys.requests()).isEqualTo(1);
+    assertThat(server.requests()).isEqualTo(1);
   }
 
   @Test
   void issuerWithASlashAtItsEnd_askedAtTheSameAddress() {
-    document = document(issuer + "/", keys.uri().toString());
+    document(issuer + "/", server.uri().toString());
     assertThat(reachable(issuer + "/")).isTrue();
   }
 
   @Test
   void documentOfAnotherIssuer_unavailable() {
     for (String other : new String[] {issuer + "/", "https://evil.example", ""}) {
-      document = document(other, keys.uri().toString());
+      document(other, server.uri().toString());
       assertUnavailable("expected issuer " + issuer);
     }
-    assertThat(keys.requests()).isZero();
+    assertThat(server.requests()).isZero();
   }
 
   @ParameterizedTest
@@ -93,14 +71,14 @@ class DiscoveryTest {
         ""
       })
   void keysElsewhereByADocumentOverHttp_unavailable(String address) {
-    document = document(issuer, address);
+    document(issuer, address);
     assertUnavailable("expected a jwks_uri by https, or at the issuer's own host");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "<html>", "{\"issuer\":7}"})
   void noDocument_unavailable(String text) {
-    document = text;
+    server.document(WELL_KNOWN, text);
     assertUnavailable("expected");
   }
 
@@ -136,7 +114,7 @@ class DiscoveryTest {
     }
   }
 
-  private static String document(String issuer, String jwksUri) {
-    return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + jwksUri + "\"}";
+  private void document(String name, String jwksUri) {
+    server.document(WELL_KNOWN, "{\"issuer\":\"" + name + "\",\"jwks_uri\":\"" + jwksUri + "\"}");
   }
 }

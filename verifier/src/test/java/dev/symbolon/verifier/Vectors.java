@@ -74,7 +74,7 @@ final class Vectors {
       byte[] signature) {
     VerificationKey key;
     try {
-      key = new JwkReader(jwk).read();
+      key = new JwkReader(jwk, null).read();
     } catch (UnusableKeyException e) {
       return Outcome.KEY;
     }
