@@ -7,15 +7,12 @@ import dev.symbolon.verifier.IdTokenVerifier;
 import dev.symbolon.verifier.TrustedIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuickstartTest {
-  private static final Path MODULE = Path.of(System.getProperty("symbolon.module.dir", "."));
   private static final int LONGEST_PROGRAM = 25;
 
   @Test
@@ -57,23 +54,9 @@ class QuickstartTest {
 
   @Test
   void programInTheReadme_isTheOneThatRuns() throws Exception {
-    String source =
-        Files.readString(
-            MODULE.resolve("src/main/java/dev/symbolon/examples/quickstart/Quickstart.java"));
-    String region =
-        source.substring(
-            source.indexOf("// [first program]\n") + "// [first program]\n".length(),
-            source.indexOf("    // [/first program]"));
-    String program = region.stripTrailing().stripIndent() + "\n";
+    String program = Readme.region("src/main/java", Quickstart.class, "first program");
     assertThat(program.lines().count()).isLessThanOrEqualTo(LONGEST_PROGRAM);
-    assertThat(javaBlocks(MODULE.resolve("../../README.md"))).contains(program);
-  }
-
-  private static List<String> javaBlocks(Path markdown) throws Exception {
-    return List.of(Files.readString(markdown).split("```java\n", -1)).stream()
-        .skip(1)
-        .map(block -> block.substring(0, block.indexOf("```")))
-        .toList();
+    assertThat(Readme.javaBlocks()).contains(program);
   }
 
   private static IdTokenVerifier anyVerifier() {
