@@ -26,8 +26,8 @@
  *   <li>{@link dev.symbolon.testkit.JwksServer}: publishes keys, counts requests, fails on demand
  *   <li>{@link dev.symbolon.testkit.ManualClock}: stands still until it is moved
  *   <li>{@link dev.symbolon.testkit.TokenAuthority}: all of these as one issuer, a JUnit extension
- *   <li>{@link dev.symbolon.testkit.HostileTokens}, {@link dev.symbolon.testkit.VerifierCheckUp}:
- *       a check-up for any verifier, by hundreds of tokens that it must refuse or accept
+ *   <li>{@link dev.symbolon.testkit.HostileTokens}, {@link dev.symbolon.testkit.VerifierCheckUp}: a
+ *       check-up for any verifier, by hundreds of tokens that it must refuse or accept
  *   <li>{@link dev.symbolon.testkit.ReplayStoreContract}: what a memory of used tokens must keep
  * </ul>
  *
