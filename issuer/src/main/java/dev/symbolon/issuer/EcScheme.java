@@ -59,7 +59,10 @@ final class EcScheme extends SignatureScheme {
   @Override
   KeyPair generate() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      KeyPairGenerator generator =
+          curve.equals(Curve.SECP256K1) // which the JDK has dropped
+              ? KeyPairGenerator.getInstance("EC", Unregistered.BOUNCY_CASTLE)
+              : KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve.getStdName()));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
@@ -74,7 +77,7 @@ final class EcScheme extends SignatureScheme {
     }
     checkCurve(kid, ec.getParams());
     ECPublicKeyParameters own = new ECPublicKeyParameters(point(kid, ec), domain);
-    return new PublicHalf(
+    return PublicHalf.of(
         new ECKey.Builder(curve, ec).build(),
         (input, signature) -> verifies(own, input, signature));
   }

@@ -3,14 +3,11 @@ package dev.symbolon.issuer;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -48,21 +45,21 @@ final class Ed25519Scheme extends SignatureScheme {
 
   @Override
   PublicHalf publicHalf(String kid, PublicKey key) {
-    if (!(parsed(key, PublicKeyFactory::createKey) instanceof Ed25519PublicKeyParameters own)) {
+    if (!(decoded(key, PublicKeyFactory::createKey) instanceof Ed25519PublicKeyParameters own)) {
       throw wrongType(kid, "Ed25519", key);
     }
     byte[] point = own.getEncoded();
     if (!Ed25519.validatePublicKeyFull(point, 0)) {
       throw wrongKey(kid, "Ed25519 public half", "a point of full order", "another point");
     }
-    return new PublicHalf(
+    return PublicHalf.of(
         new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point)).build(),
         (input, signature) -> verifies(own, input, signature));
   }
 
   @Override
   Signer signer(String kid, PrivateKey key) {
-    if (!(parsed(key, PrivateKeyFactory::createKey) instanceof Ed25519PrivateKeyParameters own)) {
+    if (!(decoded(key, PrivateKeyFactory::createKey) instanceof Ed25519PrivateKeyParameters own)) {
       throw wrongType(kid, "Ed25519", key);
     }
     return input -> {
@@ -78,22 +75,5 @@ final class Ed25519Scheme extends SignatureScheme {
     engine.init(false, key);
     engine.update(input, 0, input.length);
     return engine.verifySignature(signature);
-  }
-
-  private interface KeyParser {
-    AsymmetricKeyParameter parse(byte[] encoded) throws IOException;
-  }
-
-  /** Reads the standard encoding, the one form that the keys of every provider share. */
-  private static Object parsed(Key key, KeyParser parser) {
-    byte[] encoded = key.getEncoded();
-    if (encoded == null) {
-      return "unreadable";
-    }
-    try {
-      return parser.parse(encoded);
-    } catch (IOException | RuntimeException e) {
-      return "unreadable";
-    }
   }
 }

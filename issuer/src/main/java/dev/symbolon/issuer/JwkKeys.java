@@ -3,6 +3,7 @@ package dev.symbolon.issuer;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.Provider;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -38,7 +40,10 @@ final class JwkKeys {
           members.get("kid") instanceof String kid
               ? Wording.key(kid)
               : "key at position " + keys.size() + " without kid";
-      keys.add(key(name, parsed(name, members)));
+      keys.add(
+          "AKP".equals(members.get("kty"))
+              ? AkpJwk.read(name, members)
+              : key(name, parsed(name, members)));
     }
     if (keys.isEmpty()) {
       throw refused(SOURCE, "one key or more", "none");
@@ -130,12 +135,18 @@ final class JwkKeys {
     try {
       return switch (jwk.getKeyType().getValue()) {
         case "RSA" -> new KeyPair(jwk.toRSAKey().toPublicKey(), jwk.toRSAKey().toPrivateKey());
-        case "EC" -> new KeyPair(jwk.toECKey().toPublicKey(), jwk.toECKey().toPrivateKey());
+        case "EC" -> ec(jwk.toECKey());
         default -> ed25519(name, jwk.toOctetKeyPair());
       };
     } catch (JOSEException | GeneralSecurityException | IOException e) {
       throw refused(name, "numbers that make a key", "others");
     }
+  }
+
+  private static KeyPair ec(ECKey jwk) throws JOSEException {
+    // Asked for no provider, Nimbus takes the JDK's, which has dropped this curve.
+    Provider provider = jwk.getCurve().equals(Curve.SECP256K1) ? Unregistered.BOUNCY_CASTLE : null;
+    return new KeyPair(jwk.toECPublicKey(provider), jwk.toECPrivateKey(provider));
   }
 
   private static KeyPair ed25519(String name, OctetKeyPair jwk)

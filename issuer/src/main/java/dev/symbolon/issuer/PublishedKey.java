@@ -28,7 +28,7 @@ public final class PublishedKey {
    * @param kid the key's id: 1 to 256 characters, no control characters
    * @param algorithm the one algorithm that the key serves
    * @param key the public key: RSA of 2048 to 16384 bits with an odd exponent from 65537 on, or a
-   *     key on the algorithm's curve
+   *     key on the algorithm's curve or of its parameter set
    * @return the key
    * @throws IllegalArgumentException if the id is not of that form, or the key is weak or does not
    *     suit the algorithm; the message names the key
@@ -43,13 +43,11 @@ public final class PublishedKey {
   private static Map<String, Object> members(
       String kid, SigningAlgorithm algorithm, PublicHalf half) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("kty", half.jwk().getKeyType().getValue());
+    members.put("kty", half.members().getOrDefault("kty", ""));
     members.put("use", "sig");
     members.put("alg", algorithm.joseName());
     members.put("kid", kid);
-    half.jwk()
-        .getRequiredParams()
-        .forEach((name, value) -> members.putIfAbsent(name, value.toString()));
+    half.members().forEach(members::putIfAbsent);
     return members;
   }
 

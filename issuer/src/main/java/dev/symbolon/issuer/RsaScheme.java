@@ -88,7 +88,7 @@ final class RsaScheme extends SignatureScheme {
     checkModulus(kid, rsa.getModulus());
     checkExponent(kid, rsa.getPublicExponent());
     PublicKey own = publicKey(kid, rsa);
-    return new PublicHalf(
+    return PublicHalf.of(
         new RSAKey.Builder(rsa).build(), (input, signature) -> verifies(own, input, signature));
   }
 

@@ -1,14 +1,17 @@
 package dev.symbolon.issuer;
 
+import java.io.IOException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
 /**
  * All that is known of one signature algorithm: which keys it takes, how it signs, how it verifies,
  * how its public half is written. Immutable.
  */
-abstract sealed class SignatureScheme permits RsaScheme, EcScheme, Ed25519Scheme {
+abstract sealed class SignatureScheme permits RsaScheme, EcScheme, Ed25519Scheme, MlDsaScheme {
   abstract int minimumKeyBits();
 
   abstract int maximumKeyBits();
@@ -32,11 +35,29 @@ abstract sealed class SignatureScheme permits RsaScheme, EcScheme, Ed25519Scheme
         Wording.mismatch(Wording.key(kid) + ": " + what, expected, got));
   }
 
-  static IllegalArgumentException wrongType(String kid, String expected, java.security.Key key) {
+  static IllegalArgumentException wrongType(String kid, String expected, Key key) {
     String got = key.getAlgorithm();
     if (key instanceof PrivateKey && key.getEncoded() == null) {
       got += " whose private half cannot be read (use SigningKey.remote)";
     }
     return wrongKey(kid, "type", expected, got);
+  }
+
+  /** Reads an encoding. */
+  interface KeyParser {
+    AsymmetricKeyParameter parse(byte[] encoded) throws IOException;
+  }
+
+  /** Reads the standard encoding, the one form that the keys of every provider share. */
+  static Object decoded(Key key, KeyParser parser) {
+    byte[] encoded = key.getEncoded();
+    if (encoded == null) {
+      return "unreadable";
+    }
+    try {
+      return parser.parse(encoded);
+    } catch (IOException | RuntimeException e) {
+      return "unreadable";
+    }
   }
 }

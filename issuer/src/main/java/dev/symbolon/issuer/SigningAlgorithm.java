@@ -8,13 +8,15 @@ import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.params.MLDSAParameters;
 
 /**
  * The signature algorithms that keys may have: a closed list. The algorithm is a property of the
  * key, never of a token or a request (RFC 8725 section 3.1).
  *
  * <p>{@link #RS256} is understood by every verifier of OpenID Connect. Google's libraries take
- * {@link #RS256} and {@link #ES256} alone.
+ * {@link #RS256} and {@link #ES256} alone. Keys of ML-DSA are best published in a set of their own:
+ * some libraries refuse a whole set for one key of a type that they do not know.
  */
 // A scheme has no state that changes; only its annotation is missing.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -37,8 +39,18 @@ public enum SigningAlgorithm {
   ES384("ES384", new EcScheme(Curve.P_384, SHA384Digest::new)),
   /** ECDSA on P-521 with SHA-512 (RFC 7518 section 3.4). */
   ES512("ES512", new EcScheme(Curve.P_521, SHA512Digest::new)),
-  /** EdDSA, with Ed25519 only (RFC 8037 section 3.1). */
-  EDDSA("EdDSA", new Ed25519Scheme());
+  /** ECDSA on secp256k1 with SHA-256 (RFC 8812 section 3.2). */
+  ES256K("ES256K", new EcScheme(Curve.SECP256K1, SHA256Digest::new)),
+  /** EdDSA, with Ed25519 only (RFC 8037 section 3.1); the older name, and the better known one. */
+  EDDSA("EdDSA", new Ed25519Scheme()),
+  /** The same algorithm as {@link #EDDSA} under its fully specified name (RFC 9864 section 2.2). */
+  ED25519("Ed25519", new Ed25519Scheme()),
+  /** ML-DSA, post-quantum category 2 (FIPS 204, RFC 9964). */
+  ML_DSA_44("ML-DSA-44", new MlDsaScheme(MLDSAParameters.ml_dsa_44, 1312)),
+  /** ML-DSA, post-quantum category 3 (FIPS 204, RFC 9964). */
+  ML_DSA_65("ML-DSA-65", new MlDsaScheme(MLDSAParameters.ml_dsa_65, 1952)),
+  /** ML-DSA, post-quantum category 5 (FIPS 204, RFC 9964). */
+  ML_DSA_87("ML-DSA-87", new MlDsaScheme(MLDSAParameters.ml_dsa_87, 2592));
 
   private final String joseName;
   private final SignatureScheme scheme;
@@ -61,8 +73,8 @@ public enum SigningAlgorithm {
   /**
    * The smallest key that this algorithm accepts.
    *
-   * @return bits of the RSA modulus or of the elliptic curve: 2048 for RSA, and for the others the
-   *     one size that the curve has (256, 384 or 521)
+   * @return bits of the RSA modulus or of the elliptic curve, or of a public key of ML-DSA: 2048
+   *     for RSA, and for the others the one size that there is (256, 384 or 521 for curves)
    */
   public int minimumKeyBits() {
     return scheme.minimumKeyBits();
@@ -71,8 +83,8 @@ public enum SigningAlgorithm {
   /**
    * The largest key that this algorithm accepts.
    *
-   * @return bits of the RSA modulus or of the elliptic curve: 16384 for RSA, and for the others the
-   *     same as {@link #minimumKeyBits()}
+   * @return bits, counted as for the smallest: 16384 for RSA, and for the others the same as {@link
+   *     #minimumKeyBits()}
    */
   public int maximumKeyBits() {
     return scheme.maximumKeyBits();
@@ -87,7 +99,10 @@ public enum SigningAlgorithm {
     return Arrays.stream(values()).map(SigningAlgorithm::joseName).collect(joining(" "));
   }
 
-  /** The one algorithm on the curve of that JOSE name, if this package signs on it. */
+  /**
+   * The one algorithm on the curve of that JOSE name, if this package signs on it; of Ed25519's two
+   * names the older.
+   */
   static Optional<SigningAlgorithm> on(String curve) {
     return Arrays.stream(values()).filter(one -> one.scheme.isOn(curve)).findFirst();
   }

@@ -46,7 +46,7 @@ public final class SigningKeys implements SigningKeyProvider {
 
   /**
    * One fresh key, lost when the process ends: RSA with 2048 bits, or a key on the algorithm's
-   * curve.
+   * curve or of its parameter set.
    *
    * @param algorithm the algorithm that it is to serve
    * @return that key alone
@@ -133,8 +133,8 @@ public final class SigningKeys implements SigningKeyProvider {
    * are published.
    *
    * <p>Each key must be private and have {@code alg}, which for EC and Ed25519 keys may be missing:
-   * the curve tells it. {@code use}, if given, must be {@code sig}, and {@code key_ops} must hold
-   * {@code sign}. Other members are not published.
+   * the curve tells it, and tells {@code EdDSA} for Ed25519. {@code use}, if given, must be {@code
+   * sig}, and {@code key_ops} must hold {@code sign}. Other members are not published.
    *
    * @param privateJwksJson a JSON object with the member {@code keys}
    * @return these keys, in this order

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Keys, a clock that stands still, and a token taken apart without the code under test. */
 final class Fixtures {
@@ -36,6 +38,14 @@ final class Fixtures {
   static final KeyPair P521 = ec("secp521r1");
   static final KeyPair ED25519 = generate("Ed25519", null);
 
+  /** Not registered; for keys that the JDK does not know. */
+  static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  static final KeyPair SECP256K1 = byBouncyCastle("EC", new ECGenParameterSpec("secp256k1"));
+  static final KeyPair ML_DSA_44 = byBouncyCastle("ML-DSA-44", null);
+  static final KeyPair ML_DSA_65 = byBouncyCastle("ML-DSA-65", null);
+  static final KeyPair ML_DSA_87 = byBouncyCastle("ML-DSA-87", null);
+
   private Fixtures() {}
 
   static KeyPair rsa(int bits) {
@@ -48,14 +58,26 @@ final class Fixtures {
 
   static KeyPair generate(String type, AlgorithmParameterSpec spec) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
-      if (spec != null) {
-        generator.initialize(spec);
-      }
-      return generator.generateKeyPair();
+      return generate(KeyPairGenerator.getInstance(type), spec);
     } catch (java.security.GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static KeyPair byBouncyCastle(String type, AlgorithmParameterSpec spec) {
+    try {
+      return generate(KeyPairGenerator.getInstance(type, BOUNCY_CASTLE), spec);
+    } catch (java.security.GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static KeyPair generate(KeyPairGenerator generator, AlgorithmParameterSpec spec)
+      throws java.security.GeneralSecurityException {
+    if (spec != null) {
+      generator.initialize(spec);
+    }
+    return generator.generateKeyPair();
   }
 
   /** The pair that suits the algorithm. */
@@ -65,7 +87,11 @@ final class Fixtures {
       case ES256 -> P256;
       case ES384 -> P384;
       case ES512 -> P521;
-      case EDDSA -> ED25519;
+      case ES256K -> SECP256K1;
+      case EDDSA, ED25519 -> ED25519;
+      case ML_DSA_44 -> ML_DSA_44;
+      case ML_DSA_65 -> ML_DSA_65;
+      case ML_DSA_87 -> ML_DSA_87;
     };
   }
 

@@ -11,7 +11,9 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 
-/** Verifies by java.security alone. */
+/**
+ * Verifies by java.security alone; where the JDK lacks the algorithm, by Bouncy Castle's provider.
+ */
 final class JdkVerifier {
   private JdkVerifier() {}
 
@@ -42,7 +44,10 @@ final class JdkVerifier {
       case ES256 -> Signature.getInstance("SHA256withECDSAinP1363Format");
       case ES384 -> Signature.getInstance("SHA384withECDSAinP1363Format");
       case ES512 -> Signature.getInstance("SHA512withECDSAinP1363Format");
-      case EDDSA -> Signature.getInstance("Ed25519");
+      case EDDSA, ED25519 -> Signature.getInstance("Ed25519");
+      case ES256K -> Signature.getInstance("SHA256withPLAIN-ECDSA", Fixtures.BOUNCY_CASTLE);
+      case ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+          Signature.getInstance(algorithm.joseName(), Fixtures.BOUNCY_CASTLE);
     };
   }
 

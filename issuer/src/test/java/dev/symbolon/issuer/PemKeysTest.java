@@ -206,7 +206,11 @@ class PemKeysTest {
   }
 
   @Test
-  void keyOnSecp256k1_refused() {
+  void keyOnSecp256k1_servesES256KAlone() throws Exception {
+    SigningKeys keys = SigningKeys.fromPem(text("ec-secp256k1-sec1.pem"), SigningAlgorithm.ES256K);
+    assertThat(Fixtures.header(Fixtures.issuer(keys).issue(Fixtures.request())))
+        .containsEntry("alg", "ES256K");
+
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SigningKeys.fromPem(text("ec-secp256k1-sec1.pem"), ES256))
         .withMessageContaining("expected")
@@ -218,8 +222,8 @@ class PemKeysTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SigningKeys.fromPem(text("ed448-pkcs8.pem"), EDDSA))
         .withMessage(
-            "PEM text: expected a private key for RSA, Ed25519, or EC on P-256, P-384 or P-521, "
-                + "got another, or a damaged one, of type 1.3.101.113");
+            "PEM text: expected a private key for RSA, Ed25519, ML-DSA, or EC on P-256, P-384, P-521"
+                + " or secp256k1, got another, or a damaged one, of type 1.3.101.113");
   }
 
   @Test

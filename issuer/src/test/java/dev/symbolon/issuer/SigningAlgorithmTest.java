@@ -6,6 +6,7 @@ import static dev.symbolon.issuer.Fixtures.pair;
 import static dev.symbolon.issuer.Fixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -37,7 +38,7 @@ class SigningAlgorithmTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "ML_DSA_.*") // unknown to Nimbus
   void token_verifiesByNimbusWithThePublishedKey(SigningAlgorithm algorithm) throws Exception {
     IdTokenIssuer issuer = issuer(SigningKeys.of(key("k", algorithm)));
     JWSObject token = JWSObject.parse(issuer.issue(request()).compact());
@@ -59,6 +60,9 @@ class SigningAlgorithmTest {
         key.getKeyType().getValue().equals("RSA")
             ? new RSASSAVerifier(key.toRSAKey())
             : new ECDSAVerifier(key.toECKey());
+    if (token.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256K)) {
+      verifier.getJCAContext().setProvider(Fixtures.BOUNCY_CASTLE);
+    }
     return token.verify(verifier);
   }
 
@@ -68,7 +72,10 @@ class SigningAlgorithmTest {
     "PS512,kty use alg kid e n",
     "ES256,kty use alg kid crv x y",
     "ES512,kty use alg kid crv x y",
-    "EDDSA,kty use alg kid crv x"
+    "ES256K,kty use alg kid crv x y",
+    "EDDSA,kty use alg kid crv x",
+    "ED25519,kty use alg kid crv x",
+    "ML_DSA_44,kty use alg kid pub"
   })
   void publishedKey_hasTheseMembersAlone(SigningAlgorithm algorithm, String members) {
     Map<String, Object> jwk = Fixtures.json(key("k", algorithm).published().toJwk());
@@ -81,7 +88,7 @@ class SigningAlgorithmTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "ML_DSA_.*") // see AkpJwkTest
   void generatedKey_signsAndIsNamedByItsThumbprint(SigningAlgorithm algorithm) throws Exception {
     SigningKeys keys = SigningKeys.generate(algorithm);
     IssuedIdToken token = issuer(keys).issue(request());
@@ -92,7 +99,14 @@ class SigningAlgorithmTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RS256,2048,16384", "PS384,2048,16384", "ES256,256,256", "ES512,521,521"})
+  @CsvSource({
+    "RS256,2048,16384",
+    "PS384,2048,16384",
+    "ES256,256,256",
+    "ES512,521,521",
+    "ES256K,256,256",
+    "ML_DSA_44,10496,10496"
+  })
   void keySizes_areTold(SigningAlgorithm algorithm, int minimum, int maximum) {
     assertThat(algorithm.minimumKeyBits()).isEqualTo(minimum);
     assertThat(algorithm.maximumKeyBits()).isEqualTo(maximum);
@@ -103,8 +117,21 @@ class SigningAlgorithmTest {
     assertThat(SigningAlgorithm.values())
         .extracting(SigningAlgorithm::joseName)
         .containsExactly(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
-            "EdDSA");
+            "RS256",
+            "RS384",
+            "RS512",
+            "PS256",
+            "PS384",
+            "PS512",
+            "ES256",
+            "ES384",
+            "ES512",
+            "ES256K",
+            "EdDSA",
+            "Ed25519",
+            "ML-DSA-44",
+            "ML-DSA-65",
+            "ML-DSA-87");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
@@ -250,7 +251,9 @@ class SigningKeyTest {
       case ES256 -> Fixtures.ec("secp256r1");
       case ES384 -> Fixtures.ec("secp384r1");
       case ES512 -> Fixtures.ec("secp521r1");
-      case EDDSA -> Fixtures.generate("Ed25519", null);
+      case ES256K -> Fixtures.byBouncyCastle("EC", new ECGenParameterSpec("secp256k1"));
+      case EDDSA, ED25519 -> Fixtures.generate("Ed25519", null);
+      case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> Fixtures.byBouncyCastle(algorithm.joseName(), null);
       default -> OTHER_RSA;
     };
   }

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a key as a JWK: RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section 2. */
+/** Writes a key as a JWK: RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section 2, RFC 9964. */
 final class JwkText {
 
   private static final int ED25519_BYTES = 32;
@@ -34,11 +34,11 @@ final class JwkText {
   static Map<String, Object> publicMembers(TestKey key) {
     JoseAlgorithm algorithm = JoseAlgorithm.named(key.algorithm());
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("kty", algorithm.isRsa() ? "RSA" : algorithm == JoseAlgorithm.EDDSA ? "OKP" : "EC");
+    members.put("kty", algorithm.keyType());
     members.put("use", "sig");
     members.put("alg", algorithm.joseName());
     members.put("kid", key.kid());
-    if (!algorithm.isRsa()) {
+    if (!algorithm.curve().isEmpty()) {
       members.put("crv", algorithm.curve());
     }
     addPublic(members, key.publicKey());
@@ -56,6 +56,8 @@ final class JwkText {
       members.put("y", fixed(point.getAffineY(), length));
     } else if (key instanceof EdECPublicKey ed) {
       members.put("x", base64(compressed(ed)));
+    } else if (key instanceof MlDsa.PublicHalf half) {
+      members.put("pub", base64(half.raw()));
     }
   }
 
@@ -71,6 +73,8 @@ final class JwkText {
       members.put("d", fixed(ec.getS(), coordinateBytes(ec.getParams().getOrder().bitLength())));
     } else if (key instanceof EdECPrivateKey ed) {
       members.put("d", base64(ed.getBytes().orElseThrow()));
+    } else if (key instanceof MlDsa.PrivateHalf half) {
+      members.put("priv", base64(half.seed()));
     }
   }
 

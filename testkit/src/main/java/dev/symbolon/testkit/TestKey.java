@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Objects;
 
 /**
@@ -35,7 +34,8 @@ public final class TestKey {
   }
 
   /**
-   * The algorithm's name (RFC 7518 section 3.1, RFC 8037 section 3.1).
+   * The algorithm's name (RFC 7518 section 3.1, RFC 8812 section 3.2, RFC 8037 section 3.1, RFC
+   * 9864 section 2.2, RFC 9964).
    *
    * @return one of {@link TestKeys#algorithms()}
    */
@@ -46,7 +46,8 @@ public final class TestKey {
   /**
    * The public half.
    *
-   * @return a key of the JDK's own provider
+   * @return a key of the JDK's own provider; for ES256K and ML-DSA, which the JDK of 17 lacks, one
+   *     that has its standard encoding (X.509) and that the JDK cannot use
    */
   public PublicKey publicKey() {
     return pair.getPublic();
@@ -55,7 +56,8 @@ public final class TestKey {
   /**
    * The private half.
    *
-   * @return a key of the JDK's own provider
+   * @return a key of the JDK's own provider; for ES256K and ML-DSA, which the JDK of 17 lacks, one
+   *     that has its standard encoding (PKCS#8) and that the JDK cannot use
    */
   public PrivateKey privateKey() {
     return pair.getPrivate();
@@ -64,7 +66,7 @@ public final class TestKey {
   /**
    * The public half as a JWK: {@code kty}, {@code use} (always {@code sig}), {@code alg}, {@code
    * kid}, then {@code n e} for RSA, {@code crv x y} for elliptic curves (RFC 7518 section 6),
-   * {@code crv x} for Ed25519 (RFC 8037 section 2).
+   * {@code crv x} for Ed25519 (RFC 8037 section 2), {@code pub} for ML-DSA (RFC 9964).
    *
    * @return a JSON object without white space
    */
@@ -74,7 +76,7 @@ public final class TestKey {
 
   /**
    * Both halves as a JWK: the members of {@link #publicJwk()}, then {@code d}, and {@code p q dp dq
-   * qi} for RSA (RFC 7518 section 6.3.2).
+   * qi} for RSA (RFC 7518 section 6.3.2); for ML-DSA {@code priv}, the seed of 32 bytes (RFC 9964).
    *
    * @return a JSON object without white space
    */
@@ -93,7 +95,8 @@ public final class TestKey {
   }
 
   /**
-   * The same key pair under another algorithm, for instance an RSA key as {@code PS256}.
+   * The same key pair under another algorithm, for instance an RSA key as {@code PS256}, or an
+   * {@code EdDSA} key as {@code Ed25519}.
    *
    * @param alg one of {@link TestKeys#algorithms()}, for the same kind of key and the same curve
    * @return a copy
@@ -110,19 +113,17 @@ public final class TestKey {
 
   /**
    * Signs as JOSE does (RFC 7515 section 5.1): ECDSA gives R and S side by side (RFC 7518 section
-   * 3.4), RSASSA-PSS salts with as many bytes as the hash has (section 3.5).
+   * 3.4), RSASSA-PSS salts with as many bytes as the hash has (section 3.5), ML-DSA has an empty
+   * context (RFC 9964).
    *
    * @param signingInput the bytes to sign, any number
-   * @return the signature, a new array; for ECDSA and RSASSA-PSS another one at each call
+   * @return the signature, a new array; for ECDSA, RSASSA-PSS and ML-DSA another one at each call
    * @throws IllegalStateException if the key cannot sign with its algorithm: a very short RSA key
    *     has no room for a long hash
    */
   public byte[] sign(byte[] signingInput) {
     try {
-      Signature engine = algorithm.engine();
-      engine.initSign(pair.getPrivate());
-      engine.update(signingInput);
-      return engine.sign();
+      return algorithm.sign(pair.getPrivate(), signingInput);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(this + " cannot sign", e);
     }

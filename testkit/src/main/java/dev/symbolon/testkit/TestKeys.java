@@ -20,8 +20,11 @@ public final class TestKeys {
   /**
    * The algorithms a key can be made for.
    *
-   * @return RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA (Ed25519);
-   *     unmodifiable
+   * <p>ES256K and the three of ML-DSA need Bouncy Castle, {@code org.bouncycastle:bcprov-jdk18on},
+   * on the class path or among the resolved modules, once a key for them is asked for.
+   *
+   * @return RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ES256K, EdDSA and
+   *     Ed25519 (two names of one algorithm), ML-DSA-44, ML-DSA-65, ML-DSA-87; unmodifiable
    */
   public static List<String> algorithms() {
     return JoseAlgorithm.names();
@@ -33,6 +36,7 @@ public final class TestKeys {
    * @param alg one of {@link #algorithms()}
    * @return a key with an id such as {@code test-rs256}
    * @throws IllegalArgumentException if the algorithm is unknown
+   * @throws IllegalStateException if it needs Bouncy Castle, and that is absent
    */
   public static TestKey of(String alg) {
     String kid = "test-" + alg.toLowerCase(Locale.ROOT);
@@ -48,6 +52,7 @@ public final class TestKeys {
    * @param kid the key id, any text
    * @return a new key
    * @throws IllegalArgumentException if the algorithm is unknown
+   * @throws IllegalStateException if it needs Bouncy Castle, and that is absent
    */
   public static TestKey fresh(String alg, String kid) {
     JoseAlgorithm algorithm = JoseAlgorithm.named(alg);

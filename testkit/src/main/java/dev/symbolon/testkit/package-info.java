@@ -33,7 +33,8 @@
  *
  * <p>All of it is made with {@code java.security} and the JDK's own HTTP server, and shares no code
  * with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit Jupiter is
- * needed for the contract, the authority and the check-up alone.
+ * needed for the contract, the authority and the check-up alone, Bouncy Castle for keys of ES256K
+ * and ML-DSA alone.
  */
 @NullMarked
 package dev.symbolon.testkit;

@@ -35,13 +35,30 @@ record Parsed(String header, String payload, String signature) {
   /** Whether the key of a JWK verifies the token, under the algorithm that the JWK names. */
   static boolean verifies(String jwk, String compact) throws GeneralSecurityException {
     int end = compact.lastIndexOf('.');
+    byte[] input = compact.substring(0, end).getBytes(StandardCharsets.US_ASCII);
+    byte[] signature = bytes(compact.substring(end + 1));
+    if (isUnknownToTheJdk(jwk)) {
+      return ParsedByBouncyCastle.verifies(jwk, input, signature);
+    }
     Signature engine = JoseAlgorithm.named(member(jwk, "alg")).engine();
     engine.initVerify(publicKey(jwk));
-    engine.update(compact.substring(0, end).getBytes(StandardCharsets.US_ASCII));
-    return engine.verify(bytes(compact.substring(end + 1)));
+    engine.update(input);
+    return engine.verify(signature);
+  }
+
+  /** The key itself, or what its encoding says to a library that knows such keys. */
+  static PrivateKey usable(PrivateKey key) throws GeneralSecurityException {
+    return key instanceof EncodedKey ? ParsedByBouncyCastle.decoded(key) : key;
+  }
+
+  private static boolean isUnknownToTheJdk(String jwk) {
+    return jwk.contains("\"AKP\"") || jwk.contains("\"secp256k1\"");
   }
 
   static PublicKey publicKey(String jwk) throws GeneralSecurityException {
+    if (isUnknownToTheJdk(jwk)) {
+      return ParsedByBouncyCastle.publicKey(jwk);
+    }
     return switch (member(jwk, "kty")) {
       case "RSA" ->
           KeyFactory.getInstance("RSA")
@@ -59,6 +76,9 @@ record Parsed(String header, String payload, String signature) {
   }
 
   static PrivateKey privateKey(String jwk) throws GeneralSecurityException {
+    if (isUnknownToTheJdk(jwk)) {
+      return ParsedByBouncyCastle.privateKey(jwk);
+    }
     return switch (member(jwk, "kty")) {
       case "RSA" ->
           KeyFactory.getInstance("RSA")
@@ -94,7 +114,7 @@ record Parsed(String header, String payload, String signature) {
     return Base64.getUrlDecoder().decode(base64);
   }
 
-  private static BigInteger number(String jwk, String name) {
+  static BigInteger number(String jwk, String name) {
     return new BigInteger(1, bytes(member(jwk, name)));
   }
 

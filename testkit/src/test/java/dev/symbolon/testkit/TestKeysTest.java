@@ -25,16 +25,32 @@ class TestKeysTest {
   void algorithms_areThoseOfTheSpecifications() {
     assertThat(TestKeys.algorithms())
         .containsExactly(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
-            "EdDSA");
+            "RS256",
+            "RS384",
+            "RS512",
+            "PS256",
+            "PS384",
+            "PS512",
+            "ES256",
+            "ES384",
+            "ES512",
+            "ES256K",
+            "EdDSA",
+            "Ed25519",
+            "ML-DSA-44",
+            "ML-DSA-65",
+            "ML-DSA-87");
   }
 
   @ParameterizedTest
   @MethodSource("algorithms")
   void jwk_holdsBothHalves(String alg) throws Exception {
     TestKey key = TestKeys.of(alg);
-    assertThat(Parsed.publicKey(key.publicJwk())).isEqualTo(key.publicKey());
-    assertThat(Parsed.privateKey(key.privateJwk())).isEqualTo(key.privateKey());
+    assertThat(Parsed.publicKey(key.publicJwk()).getEncoded())
+        .isEqualTo(key.publicKey().getEncoded());
+    assertThat(Parsed.privateKey(key.privateJwk())).isEqualTo(Parsed.usable(key.privateKey()));
+    assertThat(key.publicKey().getFormat()).isEqualTo("X.509");
+    assertThat(key.privateKey().getFormat()).isEqualTo("PKCS#8");
   }
 
   @ParameterizedTest
@@ -42,7 +58,10 @@ class TestKeysTest {
     "RS256, 'kty use alg kid n e', 'd p q dp dq qi'",
     "PS512, 'kty use alg kid n e', 'd p q dp dq qi'",
     "ES256, 'kty use alg kid crv x y', d",
-    "EdDSA, 'kty use alg kid crv x', d"
+    "ES256K, 'kty use alg kid crv x y', d",
+    "EdDSA, 'kty use alg kid crv x', d",
+    "Ed25519, 'kty use alg kid crv x', d",
+    "ML-DSA-44, 'kty use alg kid pub', priv"
   })
   void jwk_hasTheMembersOfItsKindAndNoOthers(String alg, String inPublic, String inPrivate) {
     TestKey key = TestKeys.of(alg);
@@ -51,7 +70,7 @@ class TestKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ES256, 32", "ES384, 48", "ES512, 66", "EdDSA, 32"})
+  @CsvSource({"ES256, 32", "ES384, 48", "ES512, 66", "ES256K, 32", "EdDSA, 32", "Ed25519, 32"})
   void coordinates_haveTheirFullLength(String alg, int length) {
     String jwk = TestKeys.of(alg).privateJwk();
     assertThat(Parsed.bytes(Parsed.member(jwk, "x"))).hasSize(length);
@@ -59,13 +78,25 @@ class TestKeysTest {
     assertThat(TestKeys.of(alg).sign(INPUT)).hasSize(2 * length);
   }
 
+  /** FIPS 204, table 2; the private half is its seed. */
+  @ParameterizedTest
+  @CsvSource({"ML-DSA-44, 1312, 2420", "ML-DSA-65, 1952, 3309", "ML-DSA-87, 2592, 4627"})
+  void latticeKeys_haveTheirFullLength(String alg, int open, int signature) {
+    String jwk = TestKeys.of(alg).privateJwk();
+    assertThat(jwk).startsWith("{\"kty\":\"AKP\"");
+    assertThat(Parsed.bytes(Parsed.member(jwk, "pub"))).hasSize(open);
+    assertThat(Parsed.bytes(Parsed.member(jwk, "priv"))).hasSize(32);
+    assertThat(TestKeys.of(alg).sign(INPUT)).hasSize(signature);
+  }
+
   /** One key in 128 begins with a zero byte in x or y; one Ed25519 key in two has an odd x. */
   @ParameterizedTest
-  @ValueSource(strings = {"ES256", "EdDSA"})
+  @ValueSource(strings = {"ES256", "ES256K", "EdDSA"})
   void freshKeys_surviveTheirJwk(String alg) throws Exception {
     for (int i = 0; i < 300; i++) {
       TestKey key = TestKeys.fresh(alg, "fresh");
-      assertThat(Parsed.publicKey(key.publicJwk())).isEqualTo(key.publicKey());
+      assertThat(Parsed.publicKey(key.publicJwk()).getEncoded())
+          .isEqualTo(key.publicKey().getEncoded());
       assertThat(Parsed.bytes(Parsed.member(key.publicJwk(), "x"))).hasSize(32);
     }
   }
@@ -115,8 +146,25 @@ class TestKeysTest {
     assertThat(other).hasToString("TestKey[kid=a\"b, algorithm=PS256]");
   }
 
+  @Test
+  void bothNamesOfEd25519_fitOneKey() {
+    assertThat(TestKeys.of("EdDSA").withAlgorithm("Ed25519").publicJwk())
+        .contains("\"alg\":\"Ed25519\"");
+    assertThat(TestKeys.of("Ed25519").withAlgorithm("EdDSA").algorithm()).isEqualTo("EdDSA");
+  }
+
   @ParameterizedTest
-  @CsvSource({"RS256, ES256", "ES256, ES384", "ES256, RS256", "EdDSA, ES256", "ES512, EdDSA"})
+  @CsvSource({
+    "RS256, ES256",
+    "ES256, ES384",
+    "ES256, RS256",
+    "ES256, ES256K",
+    "ES256K, ES256",
+    "EdDSA, ES256",
+    "ES512, EdDSA",
+    "ML-DSA-44, ML-DSA-65",
+    "RS256, ML-DSA-87"
+  })
   void presentedAsAnotherKind_refused(String alg, String other) {
     TestKey key = TestKeys.of(alg);
     assertThatThrownBy(() -> key.withAlgorithm(other))

@@ -2,23 +2,24 @@ package dev.symbolon.verifier;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a ready key of one JSON Web Key (RFC 7517 section 4, RFC 7518 section 6, RFC 8037 section
- * 2), or says why it must not be used.
+ * Makes a ready key of one JSON Web Key (RFC 7517 section 4, RFC 7518 section 6, RFC 8812 section
+ * 3.1, RFC 8037 section 2, RFC 9964), or says why it must not be used.
  */
 final class JwkReader {
   private static final int LONGEST_KEY_ID = 256;
-  private static final int SMALLEST_RSA = 2048;
-  private static final int LARGEST_RSA = 16384;
-  private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65537);
-  private static final int LARGEST_EXPONENT_BITS = 64;
 
-  /** Members of a private or symmetric key (RFC 7518 section 6): whoever publishes one lost it. */
-  private static final List<String> SECRETS = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+  /**
+   * Members of a private or symmetric key (RFC 7518 section 6, RFC 9964; {@code seed} in its
+   * drafts): whoever publishes one lost it.
+   */
+  private static final List<String> SECRETS =
+      List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv", "seed");
 
   private final Map<String, @Nullable Object> jwk;
 
@@ -58,8 +59,11 @@ final class JwkReader {
       throw new UnusableKeyException("use", "\"sig\" or none", ForeignText.show(jwk.get("use")));
     }
     if (jwk.containsKey("key_ops")
-        && !(jwk.get("key_ops") instanceof List<?> operations && operations.contains("verify"))) {
-      throw new UnusableKeyException("key_ops", "an array with \"verify\", or none", "another");
+        && !(jwk.get("key_ops") instanceof List<?> operations
+            && operations.contains("verify")
+            && new HashSet<>(operations).size() == operations.size())) {
+      throw new UnusableKeyException(
+          "key_ops", "an array with \"verify\" and nothing twice, or none", "another");
     }
   }
 
@@ -89,9 +93,11 @@ final class JwkReader {
   private SignatureEngine engine(SignatureAlgorithm algorithm) throws UnusableKeyException {
     try {
       return switch (algorithm.keyKind) {
-        case RSA, RSA_PSS -> RsaEngine.of(algorithm, modulus(), exponent());
-        case P_256, P_384, P_521 -> EcdsaEngine.of(algorithm, coordinate("x"), coordinate("y"));
+        case RSA, RSA_PSS -> rsa(algorithm);
+        case P_256, P_384, P_521, SECP256K1 ->
+            EcdsaEngine.of(algorithm, coordinate(algorithm, "x"), coordinate(algorithm, "y"));
         case ED25519 -> Ed25519Engine.of(bytes("x"));
+        case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> mlDsa(algorithm);
       };
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       // The message of the library may show the key.
@@ -100,40 +106,31 @@ final class JwkReader {
     }
   }
 
-  private BigInteger modulus() throws UnusableKeyException {
+  private SignatureEngine rsa(SignatureAlgorithm algorithm)
+      throws UnusableKeyException, GeneralSecurityException {
     BigInteger modulus = number("n");
-    int bits = modulus.bitLength();
-    if (bits < SMALLEST_RSA || bits > LARGEST_RSA || !modulus.testBit(0)) {
-      throw new UnusableKeyException(
-          "n",
-          "an odd modulus of " + SMALLEST_RSA + " to " + LARGEST_RSA + " bits",
-          bits + " bits" + (modulus.testBit(0) ? "" : ", even"));
-    }
-    return modulus;
+    BigInteger exponent = number("e");
+    RsaKeyRule.check(modulus, exponent);
+    return RsaEngine.of(algorithm, modulus, exponent);
   }
 
-  private BigInteger exponent() throws UnusableKeyException {
-    BigInteger exponent = number("e");
-    if (exponent.compareTo(SMALLEST_EXPONENT) < 0
-        || exponent.bitLength() > LARGEST_EXPONENT_BITS
-        || !exponent.testBit(0)) {
-      throw new UnusableKeyException(
-          "e",
-          "an odd exponent from 65537 to " + LARGEST_EXPONENT_BITS + " bits",
-          exponent.bitLength() <= LARGEST_EXPONENT_BITS ? exponent.toString() : "a larger one");
-    }
-    return exponent;
+  private SignatureEngine mlDsa(SignatureAlgorithm algorithm) throws UnusableKeyException {
+    byte[] key = octets("pub", MlDsaEngine.publicKeyOctets(algorithm));
+    return MlDsaEngine.of(algorithm, key);
   }
 
   /** Exactly as long as the field (RFC 7518 sections 6.2.1.2 and 6.2.1.3). */
-  private BigInteger coordinate(String name) throws UnusableKeyException {
-    int bits = Integer.parseInt(string("crv").substring("P-".length()));
+  private BigInteger coordinate(SignatureAlgorithm algorithm, String name)
+      throws UnusableKeyException {
+    return new BigInteger(1, octets(name, EcdsaEngine.coordinateOctets(algorithm)));
+  }
+
+  private byte[] octets(String name, int length) throws UnusableKeyException {
     byte[] octets = bytes(name);
-    if (octets.length != (bits + 7) / 8) {
-      throw new UnusableKeyException(
-          name, (bits + 7) / 8 + " octets", Integer.toString(octets.length));
+    if (octets.length != length) {
+      throw new UnusableKeyException(name, length + " octets", Integer.toString(octets.length));
     }
-    return new BigInteger(1, octets);
+    return octets;
   }
 
   private BigInteger number(String name) throws UnusableKeyException {

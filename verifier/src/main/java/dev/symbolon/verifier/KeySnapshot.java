@@ -85,7 +85,7 @@ final class KeySnapshot {
 
   private static void add(List<VerificationKey> keys, VerificationKey key) {
     for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i).algorithm().equals(key.algorithm())) {
+      if (keys.get(i).isForSameAlgorithmAs(key)) {
         keys.set(i, key.refusedAs("published more than once under this kid"));
         return;
       }

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed list of algorithms (RFC 7518 section 3.1, RFC 8037 section 3.1). Symmetric ones and
- * {@code none} are not on it, so no option and no token can bring them in.
+ * The closed list of algorithms (RFC 7518 section 3.1, RFC 8812 section 3.2, RFC 8037 section 3.1,
+ * RFC 9864 section 2.2, RFC 9964). Symmetric ones and {@code none} are not on it, so no option and
+ * no token can bring them in.
  */
 enum SignatureAlgorithm {
   RS256("RS256", KeyKind.RSA, "SHA-256"),
@@ -20,7 +21,12 @@ enum SignatureAlgorithm {
   ES256("ES256", KeyKind.P_256, "SHA-256"),
   ES384("ES384", KeyKind.P_384, "SHA-384"),
   ES512("ES512", KeyKind.P_521, "SHA-512"),
-  EDDSA("EdDSA", KeyKind.ED25519, "SHA-512");
+  ES256K("ES256K", KeyKind.SECP256K1, "SHA-256"),
+  EDDSA("EdDSA", KeyKind.ED25519, "SHA-512"),
+  ED25519("Ed25519", KeyKind.ED25519, "SHA-512"),
+  ML_DSA_44("ML-DSA-44", KeyKind.ML_DSA_44, ""),
+  ML_DSA_65("ML-DSA-65", KeyKind.ML_DSA_65, ""),
+  ML_DSA_87("ML-DSA-87", KeyKind.ML_DSA_87, "");
 
   /** What a key must be to serve an algorithm: JWK key type and curve, and the family's own way. */
   enum KeyKind {
@@ -29,11 +35,15 @@ enum SignatureAlgorithm {
     P_256("EC", "P-256"),
     P_384("EC", "P-384"),
     P_521("EC", "P-521"),
-    ED25519("OKP", "Ed25519");
+    SECP256K1("EC", "secp256k1"),
+    ED25519("OKP", "Ed25519"),
+    ML_DSA_44("AKP", ""),
+    ML_DSA_65("AKP", ""),
+    ML_DSA_87("AKP", "");
 
     final String keyType;
 
-    /** The JWK member {@code crv}; empty for RSA, which has none. */
+    /** The JWK member {@code crv}; empty for RSA and AKP, which have none. */
     final String curve;
 
     KeyKind(String keyType, String curve) {
@@ -51,7 +61,9 @@ enum SignatureAlgorithm {
 
   final KeyKind keyKind;
 
-  /** The JDK's name of the hash. */
+  /**
+   * The JDK's name of the hash; empty for ML-DSA, which hashes within and lends its hash to nobody.
+   */
   final String hash;
 
   SignatureAlgorithm(String joseName, KeyKind keyKind, String hash) {
@@ -64,15 +76,26 @@ enum SignatureAlgorithm {
     return BY_NAME.get(joseName);
   }
 
-  /** The only algorithm for keys of this type and curve, or null where there are several. */
+  /**
+   * Whether these are two names of one algorithm, as {@code EdDSA} and {@code Ed25519} are for keys
+   * on that curve (RFC 9864 section 2.2): same keys, same hash, same signatures.
+   */
+  boolean isSameAs(SignatureAlgorithm other) {
+    return keyKind == other.keyKind && hash.equals(other.hash);
+  }
+
+  /**
+   * The only algorithm for keys of this type and curve, under its older name where it has two, or
+   * null where there are several.
+   */
   static @Nullable SignatureAlgorithm onlyOneFor(String keyType, String curve) {
     SignatureAlgorithm found = null;
     for (SignatureAlgorithm algorithm : values()) {
       if (algorithm.keyKind.keyType.equals(keyType) && algorithm.keyKind.curve.equals(curve)) {
-        if (found != null) {
+        if (found != null && !found.isSameAs(algorithm)) {
           return null;
         }
-        found = algorithm;
+        found = found == null ? algorithm : found;
       }
     }
     return found;

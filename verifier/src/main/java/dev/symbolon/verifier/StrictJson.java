@@ -44,7 +44,7 @@ final class StrictJson {
 
   private final JsonFactory factory;
 
-  private StrictJson(int mostTokens) {
+  StrictJson(int mostTokens) {
     this.factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

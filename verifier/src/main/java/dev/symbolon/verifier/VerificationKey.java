@@ -29,12 +29,16 @@ public final class VerificationKey {
   }
 
   /**
-   * Reads a public key from a JSON Web Key (RFC 7517 section 4, RFC 7518 section 6, RFC 8037
-   * section 2).
+   * Reads a public key from a JSON Web Key (RFC 7517 section 4, RFC 7518 section 6, RFC 8812
+   * section 3.1, RFC 8037 section 2, RFC 9964).
+   *
+   * <p>A key on the curve Ed25519 serves tokens under {@code EdDSA} and under {@code Ed25519},
+   * whichever its own {@code alg} says: for such a key they are two names of one algorithm (RFC
+   * 9864 section 2.2).
    *
    * @param jwk the JSON text of one public key with {@code alg}, which may be missing where the
-   *     key's type and curve leave one choice (EC, OKP), and {@code kid} of 1 to 256 characters,
-   *     without which no token can name the key
+   *     key's type and curve leave one choice (EC, OKP; not RSA or AKP), and {@code kid} of 1 to
+   *     256 characters, without which no token can name the key
    * @throws IllegalArgumentException where it is not such a key, or the key is too weak to trust:
    *     says which member was checked, what was expected and got
    * @throws NullPointerException where {@code jwk} is null
@@ -71,7 +75,10 @@ public final class VerificationKey {
     return kid;
   }
 
-  /** Returns the algorithm's JOSE name, such as {@code RS256}, or "none" for an unusable key. */
+  /**
+   * Returns the algorithm's JOSE name, such as {@code RS256}, or "none" for an unusable key. Of the
+   * two names for Ed25519 it is the one in the key's {@code alg}, or {@code EdDSA}.
+   */
   public String algorithm() {
     return algorithm == null ? "none" : algorithm.joseName;
   }
@@ -81,7 +88,15 @@ public final class VerificationKey {
   }
 
   boolean isUsableFor(SignatureAlgorithm wanted) {
-    return engine != null && algorithm == wanted;
+    return engine != null && algorithm != null && algorithm.isSameAs(wanted);
+  }
+
+  /** Whether a token could mean either of the two, were they to share a kid. */
+  boolean isForSameAlgorithmAs(VerificationKey other) {
+    if (algorithm == null || other.algorithm == null) {
+      return algorithm == other.algorithm;
+    }
+    return algorithm.isSameAs(other.algorithm);
   }
 
   /** Whether the signature is this key's; false for a key that must not be used. */

@@ -64,7 +64,10 @@ public final class VerifiedIdToken {
     return keyId;
   }
 
-  /** Returns the JOSE name of the algorithm, such as {@code RS256}. */
+  /**
+   * Returns the JOSE name of the algorithm, such as {@code RS256}, as the token's header has it: a
+   * key on the curve Ed25519 serves both {@code EdDSA} and {@code Ed25519}.
+   */
   public String algorithm() {
     return algorithm;
   }

@@ -51,6 +51,20 @@ class ExpectationsTest {
   }
 
   @Test
+  void accessTokenOfAnAlgorithmWithoutHash_rejected() throws Exception {
+    RelyingParty own = RelyingParty.trusting("ML-DSA-65");
+    TokenForge token = own.valid().claim("at_hash", half("SHA-256", "at"));
+    own.accepts(token);
+    rejects(
+        own,
+        token,
+        Expectations.builder().accessToken("at").build(),
+        UNMET_EXPECTATION,
+        "claim at_hash",
+        "ML-DSA-65");
+  }
+
+  @Test
   void acr_mustBeOneOfTheExpected() throws Exception {
     Expectations expected = Expectations.builder().acr("phr", "phrh").build();
     TokenForge good = party.valid().claim("acr", "phrh");

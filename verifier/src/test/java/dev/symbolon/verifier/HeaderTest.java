@@ -25,7 +25,18 @@ class HeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "None", "NONE", "HS256", "rs256", "RS256 ", "RS1", "RSA1_5", "ES256K", "Ed448", ""
+        "None",
+        "NONE",
+        "HS256",
+        "rs256",
+        "RS256 ",
+        "RS1",
+        "RSA1_5",
+        "ES256k",
+        "ED25519",
+        "Ed448",
+        "ML-DSA-46",
+        ""
       })
   void algorithmNotOnTheList_rejected(String name) {
     party.rejects(party.valid().header("alg", name), UNSUPPORTED_ALGORITHM, "header alg");

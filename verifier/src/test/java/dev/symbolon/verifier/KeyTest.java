@@ -153,6 +153,8 @@ class KeyTest {
     refusesOnly(extended(RSA, "\"key_ops\":[\"encrypt\"]"), RSA, "key_ops");
     refusesOnly(extended(RSA, "\"key_ops\":\"verify\""), RSA, "key_ops");
     serves(extended(RSA, "\"key_ops\":[\"verify\"]"), RSA);
+    refusesOnly(extended(RSA, "\"key_ops\":[\"verify\",\"verify\"]"), RSA, "nothing twice");
+    serves(extended(RSA, "\"key_ops\":[\"verify\",\"encrypt\"]"), RSA);
   }
 
   @Test
@@ -160,6 +162,9 @@ class KeyTest {
     refusesOnly(RSA.privateJwk(), RSA, "private or symmetric");
     refusesOnly(EC.privateJwk(), EC, "private or symmetric");
     refusesOnly(extended(RSA, "\"k\":\"AAAA\""), RSA, "private or symmetric");
+    TestKey lattice = TestKeys.of("ML-DSA-44").withKid("k");
+    refusesOnly(lattice.privateJwk(), lattice, "private or symmetric");
+    refusesOnly(extended(lattice, "\"seed\":\"AAAA\""), lattice, "private or symmetric");
   }
 
   @Test
@@ -251,13 +256,13 @@ class KeyTest {
   }
 
   /** This key alone is published, and its tokens are refused as by an unusable key. */
-  private static void refusesOnly(String jwk, TestKey signer, String defect) {
+  static void refusesOnly(String jwk, TestKey signer, String defect) {
     // A second, good key makes the set one that can be used at all.
     TestKey other = TestKeys.of("PS384");
     refuses("{\"keys\":[" + jwk + "," + other.publicJwk() + "]}", signer, defect);
   }
 
-  private static void refuses(String jwks, TestKey signer, String defect) {
+  static void refuses(String jwks, TestKey signer, String defect) {
     TokenRejectedException rejection =
         catchThrowableOfType(
             TokenRejectedException.class, () -> verifier(jwks).verify(token(signer).compact()));
@@ -266,7 +271,7 @@ class KeyTest {
     assertThat(rejection).hasMessageContaining(defect);
   }
 
-  private static void serves(String jwk, TestKey signer) {
+  static void serves(String jwk, TestKey signer) {
     RelyingParty.accepts(verifier("{\"keys\":[" + jwk + "]}"), token(signer));
   }
 
@@ -282,12 +287,12 @@ class KeyTest {
     return RelyingParty.trusting("RS256").builder(keys).build();
   }
 
-  private static String with(TestKey key, String member, String json) {
+  static String with(TestKey key, String member, String json) {
     String text = json.startsWith("\"") || json.matches("null|[0-9]+") ? json : "\"" + json + "\"";
     return replaced(key, member, m -> "\"" + member + "\":" + text);
   }
 
-  private static String without(TestKey key, String member) {
+  static String without(TestKey key, String member) {
     return replaced(key, member, m -> "\"unused\":0");
   }
 
@@ -301,11 +306,11 @@ class KeyTest {
     return changed;
   }
 
-  private static String extended(TestKey key, String member) {
+  static String extended(TestKey key, String member) {
     return key.publicJwk().replaceFirst("\\{", "{" + member + ",");
   }
 
-  private static String base64(BigInteger number) {
+  static String base64(BigInteger number) {
     byte[] bytes = number.toByteArray();
     int sign = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
     return Base64.getUrlEncoder()
@@ -313,7 +318,7 @@ class KeyTest {
         .encodeToString(java.util.Arrays.copyOfRange(bytes, sign, bytes.length));
   }
 
-  private static String base64Of(int length, BigInteger number) {
+  static String base64Of(int length, BigInteger number) {
     byte[] bytes = new byte[length];
     bytes[length - 1] = number.byteValueExact();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
