@@ -1,0 +1,5 @@
+/** How long things take, measured by JMH. */
+@NullMarked
+package dev.symbolon.benchmarks.speed;
+
+import org.jspecify.annotations.NullMarked;
