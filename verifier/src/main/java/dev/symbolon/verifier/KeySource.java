@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -47,6 +48,20 @@ public interface KeySource {
    */
   static KeySource fixed(String jwksJson) {
     return FixedKeys.of(jwksJson);
+  }
+
+  /**
+   * Returns the keys of a JSON Web Key Set in a file, which is read anew when it changes: within a
+   * second, and as a whole. Replace it by moving another into its place, as Kubernetes does for
+   * mounted files. When it is gone, or no longer holds a usable set, the keys in memory go on
+   * serving for an hour; after that, verification is unavailable.
+   *
+   * @param file a file of at most 4 MiB
+   * @throws IllegalArgumentException where it cannot be read now, or holds no usable key set
+   * @throws NullPointerException where it is null
+   */
+  static KeySource file(Path file) {
+    return FileKeys.of(file, System::nanoTime);
   }
 
   /**

@@ -31,7 +31,11 @@ public final class AlgorithmTimes {
   public static void main(String[] args) throws RunnerException, IOException {
     shareClassPathWithForks();
     Collection<RunResult> results =
-        new Runner(new OptionsBuilder().include(AlgorithmBenchmark.class.getSimpleName()).build())
+        new Runner(
+                new OptionsBuilder()
+                    .include(AlgorithmBenchmark.class.getSimpleName())
+                    .shouldFailOnError(true)
+                    .build())
             .run();
     Path file = Path.of(args.length > 0 ? args[0] : "docs/algorithms.md");
     String text = Files.readString(file);
