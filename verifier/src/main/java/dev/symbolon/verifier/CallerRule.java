@@ -44,7 +44,7 @@ public final class CallerRule {
    * @throws IllegalArgumentException where there is none, or an empty one
    */
   public static CallerRule subjects(String... subjects) {
-    return of(new OneOf("sub", texts("subject", subjects)));
+    return of(new OneOf("sub", OptionTexts.checked("subject", subjects)));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class CallerRule {
    * @throws IllegalArgumentException where it is empty
    */
   public static CallerRule subjectPrefix(String prefix) {
-    texts("subject prefix", prefix);
+    OptionTexts.checked("subject prefix", prefix);
     return of(new Prefix(prefix));
   }
 
@@ -66,7 +66,8 @@ public final class CallerRule {
    * @throws IllegalArgumentException where there is none, or an empty one
    */
   public static CallerRule emails(String... emails) {
-    return of(new OneOf("email", texts("e-mail", emails))).and(claim("email_verified", true));
+    return of(new OneOf("email", OptionTexts.checked("e-mail", emails)))
+        .and(claim("email_verified", true));
   }
 
   /**
@@ -76,7 +77,7 @@ public final class CallerRule {
    * @throws IllegalArgumentException where there is no value, or one of another type
    */
   public static CallerRule claim(String name, Object... values) {
-    texts("claim name", name);
+    OptionTexts.checked("claim name", name);
     if (values.length == 0) {
       throw new IllegalArgumentException("claim values: expected at least one, got none");
     }
@@ -117,18 +118,6 @@ public final class CallerRule {
     return new CallerRule(List.of(condition));
   }
 
-  private static Set<Object> texts(String what, String... texts) {
-    if (texts.length == 0) {
-      throw new IllegalArgumentException(what + ": expected at least one, got none");
-    }
-    for (String text : texts) {
-      if (Objects.requireNonNull(text, what).isEmpty()) {
-        throw new IllegalArgumentException(what + ": expected at least one character, got none");
-      }
-    }
-    return new LinkedHashSet<>(List.of(texts));
-  }
-
   /** In the type in which claims are read. */
   private static Object comparable(Object value) {
     if (value instanceof Integer number) {
@@ -150,7 +139,7 @@ public final class CallerRule {
     boolean isMetBy(Map<String, @Nullable Object> claims);
   }
 
-  private record OneOf(String claim, Set<Object> allowed) implements Condition {
+  private record OneOf(String claim, Set<?> allowed) implements Condition {
     @Override
     public boolean isMetBy(Map<String, @Nullable Object> claims) {
       Object value = claims.get(claim);

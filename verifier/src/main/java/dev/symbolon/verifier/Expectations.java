@@ -2,7 +2,6 @@ package dev.symbolon.verifier;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,8 @@ public final class Expectations {
      * @throws NullPointerException where it is null
      */
     public Builder nonce(String nonce) {
-      this.nonce = filled("nonce", nonce);
+      OptionTexts.checked("nonce", nonce);
+      this.nonce = nonce;
       return this;
     }
 
@@ -100,7 +100,8 @@ public final class Expectations {
      * @throws NullPointerException where it is null
      */
     public Builder accessToken(String accessToken) {
-      this.accessToken = filled("access token", accessToken);
+      OptionTexts.checked("access token", accessToken);
+      this.accessToken = accessToken;
       return this;
     }
 
@@ -112,7 +113,8 @@ public final class Expectations {
      * @throws NullPointerException where it is null
      */
     public Builder code(String code) {
-      this.code = filled("code", code);
+      OptionTexts.checked("code", code);
+      this.code = code;
       return this;
     }
 
@@ -123,12 +125,7 @@ public final class Expectations {
      * @throws NullPointerException where one is null
      */
     public Builder acr(String... values) {
-      if (values.length == 0) {
-        throw new IllegalArgumentException("acr: expected at least one value, got none");
-      }
-      for (String value : values) {
-        acr.add(filled("acr", value));
-      }
+      acr.addAll(OptionTexts.checked("acr", values));
       return this;
     }
 
@@ -149,13 +146,6 @@ public final class Expectations {
     /** Returns the expectations. The builder may be changed and used again. */
     public Expectations build() {
       return new Expectations(this);
-    }
-
-    private static String filled(String what, String value) {
-      if (Objects.requireNonNull(value, what).isEmpty()) {
-        throw new IllegalArgumentException(what + ": expected at least one character, got none");
-      }
-      return value;
     }
   }
 }

@@ -200,14 +200,7 @@ public final class JwksOptions {
      */
     public Builder assumeAlgorithm(String algorithm) {
       Objects.requireNonNull(algorithm, "algorithm");
-      this.assumedAlgorithm = SignatureAlgorithm.named(algorithm);
-      if (assumedAlgorithm == null) {
-        throw new IllegalArgumentException(
-            "algorithm: expected one of "
-                + SignatureAlgorithm.names()
-                + ", got "
-                + ForeignText.quote(algorithm));
-      }
+      this.assumedAlgorithm = SignatureAlgorithm.required(algorithm);
       return this;
     }
 

@@ -77,6 +77,20 @@ enum SignatureAlgorithm {
   }
 
   /**
+   * The algorithm that an option names.
+   *
+   * @throws IllegalArgumentException where none has that name
+   */
+  static SignatureAlgorithm required(String joseName) {
+    SignatureAlgorithm algorithm = named(joseName);
+    if (algorithm == null) {
+      throw new IllegalArgumentException(
+          "algorithm: expected one of " + names() + ", got " + ForeignText.quote(joseName));
+    }
+    return algorithm;
+  }
+
+  /**
    * Whether these are two names of one algorithm, as {@code EdDSA} and {@code Ed25519} are for keys
    * on that curve (RFC 9864 section 2.2): same keys, same hash, same signatures.
    */

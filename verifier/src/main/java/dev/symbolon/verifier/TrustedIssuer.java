@@ -143,7 +143,7 @@ public final class TrustedIssuer {
    * @throws NullPointerException where one of them is null
    */
   public TrustedIssuer audiences(String... audiences) {
-    return with(rules.withAudiences(texts("audience", audiences)));
+    return with(rules.withAudiences(OptionTexts.checked("audience", audiences)));
   }
 
   /**
@@ -155,7 +155,7 @@ public final class TrustedIssuer {
    * @throws NullPointerException where one of them is null
    */
   public TrustedIssuer tolerateAudiences(String... audiences) {
-    return with(rules.withTolerated(texts("audience", audiences)));
+    return with(rules.withTolerated(OptionTexts.checked("audience", audiences)));
   }
 
   /**
@@ -166,7 +166,7 @@ public final class TrustedIssuer {
    * @throws NullPointerException where one of them is null
    */
   public TrustedIssuer authorizedParties(String... parties) {
-    return with(rules.withParties(texts("authorized party", parties)));
+    return with(rules.withParties(OptionTexts.checked("authorized party", parties)));
   }
 
   /**
@@ -188,16 +188,8 @@ public final class TrustedIssuer {
    * @throws NullPointerException where one of them is null
    */
   public TrustedIssuer algorithms(String... algorithms) {
-    Set<String> names = texts("algorithm", algorithms);
-    for (String name : names) {
-      if (SignatureAlgorithm.named(name) == null) {
-        throw new IllegalArgumentException(
-            "algorithm: expected one of "
-                + SignatureAlgorithm.names()
-                + ", got "
-                + ForeignText.quote(name));
-      }
-    }
+    Set<String> names = OptionTexts.checked("algorithm", algorithms);
+    names.forEach(SignatureAlgorithm::required);
     return with(rules.withAlgorithms(names));
   }
 
@@ -242,18 +234,6 @@ public final class TrustedIssuer {
 
   private TrustedIssuer with(IssuerRules changed) {
     return new TrustedIssuer(issuer, names, keys, habit, changed, use);
-  }
-
-  private static Set<String> texts(String what, String... texts) {
-    if (texts.length == 0) {
-      throw new IllegalArgumentException(what + ": expected at least one, got none");
-    }
-    for (String text : texts) {
-      if (Objects.requireNonNull(text, what).isEmpty()) {
-        throw new IllegalArgumentException(what + ": expected at least one character, got none");
-      }
-    }
-    return Set.of(Arrays.stream(texts).distinct().toArray(String[]::new));
   }
 
   private static String name(String issuer) {
