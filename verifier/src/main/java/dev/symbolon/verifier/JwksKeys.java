@@ -72,6 +72,9 @@ final class JwksKeys implements KeySource {
   }
 
   private void renewInBackground() {
+    if (running.get() != null) {
+      return; // seen by every request while a renewal is under way
+    }
     CompletableFuture<Kept> mine = new CompletableFuture<>();
     if (running.compareAndSet(null, mine)) {
       BackgroundThread.start("symbolon-keys", () -> run(mine));

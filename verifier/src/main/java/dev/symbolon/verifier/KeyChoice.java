@@ -75,7 +75,7 @@ final class KeyChoice {
   private static List<VerificationKey> asked(TrustedIssuer issuer, Question question)
       throws VerificationUnavailableException {
     try {
-      return question.ask();
+      return List.copyOf(question.ask()); // refuses null, in the list and for it
     } catch (RuntimeException e) {
       // An application's own source must not be able to make the verifier fail in another way.
       throw new VerificationUnavailableException(

@@ -243,6 +243,18 @@ class KeyTest {
   }
 
   @Test
+  void sourceThatAnswersNull_isUnavailable() {
+    KeySource withNull = kid -> java.util.Collections.singletonList((VerificationKey) null);
+    for (KeySource source : java.util.List.of((KeySource) kid -> null, withNull)) {
+      assertThat(
+              catchThrowableOfType(
+                  VerificationUnavailableException.class,
+                  () -> verifierOver(source).verify(token(RSA).compact())))
+          .hasMessageContaining("the key source failed");
+    }
+  }
+
+  @Test
   void ofJwk_refusesWhatCannotBeUsed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VerificationKey.ofJwk("{"))
