@@ -1,6 +1,7 @@
 package dev.symbolon.testkit;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class TokenAuthority
    * @throws IllegalArgumentException if the algorithm is unknown
    */
   public static TokenAuthority of(String algorithm) {
-    return of(algorithm, Instant.now());
+    return of(algorithm, Clock.systemUTC().instant());
   }
 
   /**

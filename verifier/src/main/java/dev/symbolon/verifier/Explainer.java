@@ -52,6 +52,7 @@ final class Explainer {
   }
 
   private final IssuerDirectory issuers;
+  private final KeyChoice keyChoice;
   private final Policy policy;
   private final SingleUse singleUse;
   private final int maxTokenLength;
@@ -59,11 +60,13 @@ final class Explainer {
 
   Explainer(
       IssuerDirectory issuers,
+      KeyChoice keyChoice,
       Policy policy,
       SingleUse singleUse,
       int maxTokenLength,
       Instant now) {
     this.issuers = issuers;
+    this.keyChoice = keyChoice;
     this.policy = policy;
     this.singleUse = singleUse;
     this.maxTokenLength = maxTokenLength;
@@ -92,7 +95,7 @@ final class Explainer {
       throws TokenRejectedException, VerificationUnavailableException {
     UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
     TrustedIssuer issuer = issuers.named(token.claims());
-    SignatureCheck.check(KeyChoice.of(issuer, token.header()), token);
+    SignatureCheck.check(keyChoice.of(issuer, token.header()), token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), Expectations.NONE, now);
     singleUse.keyOf(issuer, token, claims);

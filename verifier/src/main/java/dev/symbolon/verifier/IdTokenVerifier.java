@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
+  private final DeniedKeys deniedKeys = new DeniedKeys();
+  private final KeyChoice keyChoice = new KeyChoice(deniedKeys);
   private final Policy policy;
   private final SingleUse singleUse;
   private final Clock clock;
@@ -79,7 +81,7 @@ public final class IdTokenVerifier implements AutoCloseable {
     checkOpen();
     UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
     TrustedIssuer issuer = issuers.named(token.claims());
-    VerificationKey key = KeyChoice.of(issuer, token.header());
+    VerificationKey key = keyChoice.of(issuer, token.header());
     SignatureCheck.check(key, token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
@@ -100,8 +102,21 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public Explanation explain(String compact) {
     Objects.requireNonNull(compact, "compact");
-    return new Explainer(issuers, policy, singleUse, maxTokenLength, clock.instant())
+    return new Explainer(issuers, keyChoice, policy, singleUse, maxTokenLength, clock.instant())
         .explain(compact);
+  }
+
+  /**
+   * Stops trusting a key at once, whatever its issuer goes on publishing: its tokens are rejected
+   * as {@link RejectionReason#UNUSABLE_KEY}. For a key that is known to be stolen. It holds for as
+   * long as this verifier lives; a thumbprint hits one key, a kid those of every trusted issuer.
+   *
+   * @param kidOrThumbprint the key's {@code kid}, or its SHA-256 thumbprint in base64url (RFC 7638)
+   * @throws IllegalArgumentException where it is empty
+   * @throws NullPointerException where it is null
+   */
+  public void denyKey(String kidOrThumbprint) {
+    OptionTexts.checked("kid or thumbprint", kidOrThumbprint).forEach(deniedKeys::add);
   }
 
   private void checkOpen() throws VerificationUnavailableException {

@@ -38,7 +38,8 @@ final class JwkReader {
     checkPublic();
     checkForSignatures();
     SignatureAlgorithm algorithm = algorithm();
-    return VerificationKey.usable(kid, algorithm, engine(algorithm));
+    SignatureEngine engine = engine(algorithm);
+    return VerificationKey.usable(kid, JwkThumbprint.of(jwk), algorithm, engine);
   }
 
   /** Empty where the key has none: then no token can name it. */

@@ -9,15 +9,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the one key that can have signed a token: the issuer's, by kid and by its algorithm. */
-final class KeyChoice {
-  private KeyChoice() {}
-
-  static VerificationKey of(TrustedIssuer issuer, JoseHeader header)
+record KeyChoice(DeniedKeys denied) {
+  VerificationKey of(TrustedIssuer issuer, JoseHeader header)
       throws TokenRejectedException, VerificationUnavailableException {
     checkAllowed(issuer, header.algorithm());
-    return header.keyId() == null && issuer.rules().missingKid()
-        ? onlyOne(issuer, header.algorithm())
-        : named(issuer, header.requiredKeyId(), header.algorithm());
+    VerificationKey key =
+        header.keyId() == null && issuer.rules().missingKid()
+            ? onlyOne(issuer, header.algorithm())
+            : named(issuer, header.requiredKeyId(), header.algorithm());
+    if (denied.contains(key)) {
+      throw TokenRejectedException.of(
+          UNUSABLE_KEY, "key " + ForeignText.quote(key.kid()), "one that is not denied", "it");
+    }
+    return key;
   }
 
   private static void checkAllowed(TrustedIssuer issuer, SignatureAlgorithm algorithm)

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerificationKey {
   private final String kid;
+  private final String thumbprint;
   private final @Nullable SignatureAlgorithm algorithm;
   private final @Nullable SignatureEngine engine;
   private final String defect;
 
   private VerificationKey(
       String kid,
+      String thumbprint,
       @Nullable SignatureAlgorithm algorithm,
       @Nullable SignatureEngine engine,
       String defect) {
     this.kid = kid;
+    this.thumbprint = thumbprint;
     this.algorithm = algorithm;
     this.engine = engine;
     this.defect = defect;
@@ -56,18 +59,19 @@ public final class VerificationKey {
     }
   }
 
-  static VerificationKey usable(String kid, SignatureAlgorithm algorithm, SignatureEngine engine) {
-    return new VerificationKey(kid, algorithm, engine, "");
+  static VerificationKey usable(
+      String kid, String thumbprint, SignatureAlgorithm algorithm, SignatureEngine engine) {
+    return new VerificationKey(kid, thumbprint, algorithm, engine, "");
   }
 
   /** Stands for a key that is published but must not be used, so that a refusal can say why. */
   static VerificationKey unusable(String kid, String defect) {
-    return new VerificationKey(kid, null, null, defect);
+    return new VerificationKey(kid, "", null, null, defect);
   }
 
   /** This key, not to be used any more. */
   VerificationKey refusedAs(String why) {
-    return new VerificationKey(kid, algorithm, null, why);
+    return new VerificationKey(kid, thumbprint, algorithm, null, why);
   }
 
   /** Returns the key's id, by which tokens name it; empty where it has none. */
@@ -81,6 +85,14 @@ public final class VerificationKey {
    */
   public String algorithm() {
     return algorithm == null ? "none" : algorithm.joseName;
+  }
+
+  /**
+   * Returns the key's SHA-256 thumbprint in base64url (RFC 7638), its name whatever its kid; empty
+   * for a published key that must not be used.
+   */
+  public String thumbprint() {
+    return thumbprint;
   }
 
   boolean isUsable() {

@@ -1,0 +1,41 @@
+package dev.symbolon.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name that a key has by itself, whatever its kid: SHA-256 over the members that make it, in
+ * base64url (RFC 7638; RFC 8037 section 2 for OKP, RFC 9964 for AKP).
+ */
+final class JwkThumbprint {
+  private static final Map<String, List<String>> MEMBERS =
+      Map.of(
+          "RSA", List.of("e", "kty", "n"),
+          "EC", List.of("crv", "kty", "x", "y"),
+          "OKP", List.of("crv", "kty", "x"),
+          "AKP", List.of("alg", "kty", "pub"));
+
+  private JwkThumbprint() {}
+
+  /** Of a key that has been read: its members are strings that need no escape. */
+  static String of(Map<String, @Nullable Object> jwk) {
+    List<String> members = MEMBERS.getOrDefault(String.valueOf(jwk.get("kty")), List.of());
+    String json =
+        members.stream()
+            .map(name -> "\"" + name + "\":\"" + jwk.get(name) + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
