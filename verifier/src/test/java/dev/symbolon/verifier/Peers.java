@@ -102,7 +102,7 @@ final class Peers {
       try {
         keys.add(JWK.parse(jwk));
       } catch (ParseException e) {
-        continue;
+        // not a key for it
       }
     }
     return keys;
