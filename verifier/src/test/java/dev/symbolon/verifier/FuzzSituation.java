@@ -20,9 +20,7 @@ record FuzzSituation(String jwks, String token, Instant now) {
   private static final long EXPIRES = NOW.getEpochSecond() + 3600;
 
   static final List<TestKey> KEYS =
-      Stream.of("ES256", "RS256", "EdDSA", "PS256", "ES384", "ES512", "RS512")
-          .map(TestKeys::of)
-          .toList();
+      Stream.of("ES256", "RS256", "EdDSA", "PS256", "RS512").map(TestKeys::of).toList();
 
   private static final List<String> HEADER_NAMES =
       List.of("alg", "kid", "typ", "crit", "b64", "zip", "enc", "cty", "other");

@@ -36,9 +36,7 @@ import org.jose4j.lang.JoseException;
  */
 final class Peers {
   private static final int SKEW_SECONDS = 60;
-  private static final String[] ALGORITHMS = {
-    "RS256", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"
-  };
+  private static final String[] ALGORITHMS = {"RS256", "RS512", "PS256", "ES256", "EdDSA"};
 
   private Peers() {}
 
