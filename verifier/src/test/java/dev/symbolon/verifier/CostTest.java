@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * a good token full of members, anything else no more than a good token with one long text. EdDSA
  * and RS256 have the cheapest good tokens, so they ask the most.
  */
+@Tag("slow")
 class CostTest {
   /** The message of a refusal, which a good token does not need. */
-  private static final long MESSAGE_BYTES = 4_096;
+  private static final long MESSAGE_BYTES = 8_192;
 
   private static final double MORE_BYTES = 1.1;
   private static final double MORE_TIME = 3;
