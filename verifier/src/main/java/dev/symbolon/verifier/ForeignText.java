@@ -1,5 +1,6 @@
 package dev.symbolon.verifier;
 
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Text that a stranger chose, made fit for a message: clipped, and escaped to one line. */
@@ -31,7 +32,7 @@ final class ForeignText {
     } else if (c >= 0x20 && c < 0x7f) {
       quoted.append(c);
     } else {
-      quoted.append(String.format("\\u%04x", (int) c));
+      quoted.append("\\u").append(HexFormat.of().toHexDigits(c)); // a tenth of what a format costs
     }
   }
 

@@ -55,7 +55,8 @@ class FormTest {
   @ParameterizedTest
   @CsvSource({"0, header", "1, payload", "2, signature"})
   void respelledPart_rejected(int index, String name) {
-    List<String> suffixes = List.of("=", "==", " ", "\n", "+", "/", "%", "\u00e9", "\u0141", "A.");
+    List<String> suffixes =
+        List.of("=", "==", " ", "\n", "+", "/", "%", "\u00e9", "\u0080", "\u0141", "A.");
     for (String suffix : suffixes.subList(0, suffixes.size() - 1)) {
       party.rejects(
           party.valid().compactTransformed(t -> changed(t, index, part -> part + suffix)),

@@ -10,14 +10,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutated valid tokens, for half a minute at the most: whatever comes in, nothing but the declared
+ * Mutated valid tokens, for ten seconds at the most: whatever comes in, nothing but the declared
  * exceptions comes out, and no mutant is accepted as anything but the token it was made of.
  */
+@Tag("slow")
 class FuzzTest {
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int ENOUGH = 200_000;
 
   private final long seed = System.nanoTime();

@@ -197,6 +197,8 @@ class IssuerRulesTest {
     RelyingParty.accepts(verifier, party.valid().claim("padding", "x".repeat(60_000)));
     assertThat(RelyingParty.reasonOf(verifier, party.valid().claim("padding", "x".repeat(80_000))))
         .isEqualTo(TOO_LARGE);
+    RelyingParty.accepts(party.builder(keys()).maxTokenLength(1024).build(), party.valid());
+    RelyingParty.accepts(party.builder(keys()).maxTokenLength(1 << 20).build(), party.valid());
     for (int bad : new int[] {0, 1023, (1 << 20) + 1}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> party.builder(keys()).maxTokenLength(bad))

@@ -34,6 +34,11 @@ class ReplayKeyTest {
   }
 
   @Test
+  void hashCodes_tellKeysApart() {
+    assertThat(ReplayKey.of("a", "b").hashCode()).isNotEqualTo(ReplayKey.of("b", "a").hashCode());
+  }
+
+  @Test
   void idAndSignedBytesOfTheSameText_areTwoKeys() {
     assertThat(ReplayKey.of("a", "b"))
         .isNotEqualTo(ReplayKey.ofSignedBytes("a", "b".getBytes(StandardCharsets.UTF_8)));

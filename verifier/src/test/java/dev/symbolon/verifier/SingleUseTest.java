@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A token is accepted once, and nothing but its acceptance counts as a use. */
@@ -71,6 +72,7 @@ class SingleUseTest {
   }
 
   @Test
+  @Tag("slow")
   void sixtyFourThreads_oneAcceptance() throws Exception {
     int threads = 64;
     IdTokenVerifier verifier = builder(issuer).build();
