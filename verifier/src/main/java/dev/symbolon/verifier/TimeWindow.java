@@ -32,6 +32,15 @@ record TimeWindow(Duration skew, @Nullable Duration maxAge) {
     checkReached("iat", claims.issuedAt(), now);
     if (claims.notBefore() != null) {
       checkReached("nbf", claims.notBefore(), now);
+      checkEverValid(claims.notBefore(), claims.expiresAt());
+    }
+  }
+
+  /** Else the tolerance alone would make a token valid that never is. */
+  private static void checkEverValid(Instant notBefore, Instant expiresAt)
+      throws TokenRejectedException {
+    if (notBefore.isAfter(expiresAt)) {
+      throw IdTokenClaims.bad("nbf", "a time not after exp, " + expiresAt, notBefore.toString());
     }
   }
 

@@ -114,6 +114,14 @@ class IssuerTest {
         .isThrownBy(() -> TrustedIssuer.of("a", keys).withAliases(name));
   }
 
+  @Test
+  void nameOf2048Characters_isTheLongest() {
+    KeySource keys = keys(party.key);
+    String longest = "x".repeat(2048);
+    assertThat(TrustedIssuer.of(longest, keys).issuer()).isEqualTo(longest);
+    assertThatIllegalArgumentException().isThrownBy(() -> TrustedIssuer.of(longest + "x", keys));
+  }
+
   private static KeySource keys(TestKey... keys) {
     return KeySource.fixed(TestKeys.jwks(keys));
   }

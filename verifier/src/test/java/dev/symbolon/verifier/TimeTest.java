@@ -61,6 +61,17 @@ class TimeTest {
   }
 
   @Test
+  void notBeforeAfterExpiry_rejectedEvenWhereTheSkewCoversBoth() {
+    accepts(60, token.claim("nbf", expiresAt.getEpochSecond()), expiresAt);
+    rejects(
+        60,
+        token.claim("nbf", expiresAt.getEpochSecond() + 1),
+        expiresAt,
+        RejectionReason.BAD_CLAIM,
+        "claim nbf");
+  }
+
+  @Test
   void skewOfNoWord_isSixtySeconds() {
     party.clock.set(expiresAt.plusSeconds(60).minus(MILLI));
     RelyingParty.accepts(party.builder(keys).build(), token);
