@@ -46,9 +46,7 @@ final class HttpFetcher {
   private HttpRequest request(URI uri, @Nullable String etag)
       throws VerificationUnavailableException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .header("Accept", "application/json, application/jwk-set+json")
-            .timeout(options.timeout());
+        HttpRequest.newBuilder(uri).header("Accept", "application/json, application/jwk-set+json");
     if (etag != null) {
       request.header("If-None-Match", etag);
     }

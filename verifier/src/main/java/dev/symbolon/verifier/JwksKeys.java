@@ -38,24 +38,25 @@ final class JwksKeys implements KeySource {
   public List<VerificationKey> keys(String kid) throws VerificationUnavailableException {
     Kept known = usable();
     if (known == null) {
-      return refreshed().snapshot().find(kid);
+      return refreshed(null).snapshot().find(kid);
     }
     List<VerificationKey> keys = known.snapshot().find(kid);
-    return keys.isEmpty() ? lookedFor(kid) : keys;
+    return keys.isEmpty() ? lookedFor(kid, known) : keys;
   }
 
   /** A kid that is not known may be a new one: worth one look, at most once a cool-down. */
-  private List<VerificationKey> lookedFor(String kid) throws VerificationUnavailableException {
+  private List<VerificationKey> lookedFor(String kid, Kept known)
+      throws VerificationUnavailableException {
     if (afterFailure.isOn()) {
       throw unavailable("the last fetch failed, so whether a kid is new cannot be known", null);
     }
-    return afterUnknownKid.begin() ? refreshed().snapshot().find(kid) : List.of();
+    return afterUnknownKid.begin() ? refreshed(known).snapshot().find(kid) : List.of();
   }
 
   @Override
   public List<VerificationKey> allKeys() throws VerificationUnavailableException {
     Kept known = usable();
-    return (known == null ? refreshed() : known).snapshot().all();
+    return (known == null ? refreshed(null) : known).snapshot().all();
   }
 
   /** The set in memory while it may serve; renewed behind the caller's back where it is time. */
@@ -77,29 +78,42 @@ final class JwksKeys implements KeySource {
     }
     CompletableFuture<Kept> mine = new CompletableFuture<>();
     if (running.compareAndSet(null, mine)) {
-      BackgroundThread.start("symbolon-keys", () -> run(mine));
+      BackgroundThread.start("symbolon-keys", () -> run(mine, current));
     }
   }
 
-  /** One caller fetches; those who come meanwhile wait for the same answer. */
-  private Kept refreshed() throws VerificationUnavailableException {
+  /**
+   * One caller fetches; those who come meanwhile wait for the same answer.
+   *
+   * @param seen the set that was not enough for the caller; a newer one serves without a fetch
+   */
+  private Kept refreshed(@Nullable Kept seen) throws VerificationUnavailableException {
     CompletableFuture<Kept> mine = new CompletableFuture<>();
     CompletableFuture<Kept> others = running.compareAndExchange(null, mine);
     if (others == null) {
-      run(mine);
+      run(mine, seen);
     }
     return await(others == null ? mine : others);
   }
 
-  private void run(CompletableFuture<Kept> mine) {
+  /** The way is free again before the answer is given, so nobody joins a fetch that is over. */
+  private void run(CompletableFuture<Kept> mine, @Nullable Kept seen) {
     try {
-      mine.complete(fetch());
-    } catch (VerificationUnavailableException | RuntimeException | Error e) {
-      // Whatever went wrong, those who wait must learn of it.
-      mine.completeExceptionally(e);
-    } finally {
+      Kept newer = usableSince(seen);
+      Kept answer = newer == null ? fetch() : newer;
       running.set(null);
+      mine.complete(answer);
+    } catch (VerificationUnavailableException | RuntimeException | Error e) {
+      running.set(null);
+      mine.completeExceptionally(e); // whatever went wrong, those who wait must learn of it
     }
+  }
+
+  /** What another caller fetched after this one had looked. */
+  private @Nullable Kept usableSince(@Nullable Kept seen) {
+    Kept known = current;
+    boolean fresh = known != null && nanoTime.getAsLong() - known.atNanos < known.renewAfterNanos;
+    return known != seen && fresh ? known : null;
   }
 
   private Kept fetch() throws VerificationUnavailableException {

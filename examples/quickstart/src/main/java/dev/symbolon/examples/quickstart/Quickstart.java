@@ -2,7 +2,6 @@ package dev.symbolon.examples.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.symbolon.issuer.IdTokenIssuer;
 import dev.symbolon.issuer.IdTokenRequest;
@@ -14,9 +13,7 @@ import dev.symbolon.verifier.IdTokenVerifier;
 import dev.symbolon.verifier.KeySource;
 import dev.symbolon.verifier.TrustedIssuer;
 import dev.symbolon.verifier.VerifiedIdToken;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -28,7 +25,6 @@ import java.time.Duration;
  */
 public final class Quickstart {
   private static final String SUBJECT = "ajeg2b2et02f";
-  private static final String AUDIENCE = "https://api.example.com";
 
   private Quickstart() {}
 
@@ -37,24 +33,33 @@ public final class Quickstart {
   }
 
   /** Whether every act came out as expected. */
+  @SuppressWarnings("AddressSelection") // 127.0.0.1 is an address, not a name that has several
   static boolean run(PrintStream out) throws Exception {
     // [first program]
-    // The issuer: signs with an injected key, publishes its public half.
+    // The issuer signs with an injected key, and publishes its public half.
     SigningKeyProvider keys = SigningKeys.generate(SigningAlgorithm.ES256);
-    HttpServer server = HttpServer.create(loopback(), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     String issuerUrl = "http://127.0.0.1:" + server.getAddress().getPort();
     IdTokenIssuer issuer = IdTokenIssuer.builder(issuerUrl, keys).build();
-    server.createContext("/jwks.json", exchange -> answer(exchange, issuer));
+    byte[] jwks = issuer.jwks().getBytes(UTF_8);
+    server.createContext(
+        "/jwks.json",
+        exchange -> {
+          exchange.sendResponseHeaders(200, jwks.length);
+          exchange.getResponseBody().write(jwks);
+          exchange.close();
+        });
     server.start();
 
-    // The caller: obtains a token for the service that it wants to call.
-    IdTokenRequest request = IdTokenRequest.forSubject(SUBJECT).audience(AUDIENCE).build();
+    // The caller obtains a token for the service that it wants to call.
+    String audience = "https://api.example.com";
+    IdTokenRequest request = IdTokenRequest.forSubject("ajeg2b2et02f").audience(audience).build();
     String token = issuer.issue(request).compact();
 
-    // The relying party: accepts the token once, and nothing else.
+    // The relying party accepts the token once, and nothing else.
     KeySource published = KeySource.jwks(URI.create(issuerUrl + "/jwks.json"));
     IdTokenVerifier verifier =
-        IdTokenVerifier.builder(TrustedIssuer.of(issuerUrl, published), AUDIENCE).build();
+        IdTokenVerifier.builder(TrustedIssuer.of(issuerUrl, published), audience).build();
     VerifiedIdToken caller = verifier.verify(token); // a second time it throws: REPLAYED
     // [/first program]
 
@@ -100,21 +105,6 @@ public final class Quickstart {
     GoogleToken.show(acts);
     server.stop(0);
     return acts.allAsExpected();
-  }
-
-  private static InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  }
-
-  private static void answer(HttpExchange exchange, IdTokenIssuer issuer) throws IOException {
-    try (exchange) {
-      byte[] jwks = issuer.jwks().getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/jwk-set+json");
-      exchange.sendResponseHeaders(200, jwks.length);
-      exchange.getResponseBody().write(jwks);
-    } catch (IssuanceException e) {
-      exchange.sendResponseHeaders(503, -1);
-    }
   }
 
   private static String issuedTwoHoursAgo(
