@@ -93,11 +93,14 @@ class DifferentialFuzzTest {
     return smallStack ? CallCost.onSmallStack(call) : CallCost.of(call);
   }
 
-  private static void assertPeersAccept(FuzzSituation situation, VerifiedIdToken token)
-      throws Exception {
-    assertThat(Peers.jose4j(situation)).as("jose4j").isEqualTo(token.subject());
-    if (!token.algorithm().equals("EdDSA")) {
-      assertThat(Peers.nimbus(situation)).as("Nimbus").isEqualTo(token.subject());
+  private static void assertPeersAccept(FuzzSituation situation, VerifiedIdToken token) {
+    try {
+      assertThat(Peers.jose4j(situation)).as("jose4j").isEqualTo(token.subject());
+      if (!token.algorithm().equals("EdDSA") && !situation.holdsNumberBeyondDoubles()) {
+        assertThat(Peers.nimbus(situation)).as("Nimbus").isEqualTo(token.subject());
+      }
+    } catch (Exception e) {
+      throw new AssertionError("accepted, but not by a peer: " + situation, e);
     }
   }
 

@@ -6,7 +6,10 @@ import dev.symbolon.testkit.TestKeys;
 import dev.symbolon.testkit.TokenForge;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * past the signature.
  */
 record FuzzSituation(String jwks, String token, Instant now) {
+  private static final Pattern BEYOND_DOUBLES =
+      Pattern.compile("[:,\\[]\\s*-?\\d[\\d.]*[eE]\\+?[2-4]\\d\\d");
+
   private static final Instant NOW = RelyingParty.NOW;
   private static final long EXPIRES = NOW.getEpochSecond() + 3600;
 
@@ -40,6 +46,16 @@ record FuzzSituation(String jwks, String token, Instant now) {
   static FuzzSituation good(TestKey key) {
     TokenForge token = TokenForge.valid(key, RelyingParty.ISSUER, RelyingParty.AUDIENCE, NOW);
     return new FuzzSituation(TestKeys.jwks(KEYS.toArray(TestKey[]::new)), token.compact(), NOW);
+  }
+
+  /** The verifier keeps a number up to 1e400 as it is, where it means nothing; Nimbus does not. */
+  boolean holdsNumberBeyondDoubles() {
+    Stream<String> objects =
+        Arrays.stream(token.split("\\.", -1))
+            .limit(2)
+            .map(part -> new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    return Stream.concat(Stream.of(jwks), objects)
+        .anyMatch(text -> BEYOND_DOUBLES.matcher(text).find());
   }
 
   private static Instant time(FuzzedDataProvider data) {
