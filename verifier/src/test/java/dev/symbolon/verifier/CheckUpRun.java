@@ -1,9 +1,15 @@
 package dev.symbolon.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.symbolon.testkit.HostileTokens;
 import dev.symbolon.testkit.Presentation;
 import dev.symbolon.testkit.TokenAuthority;
 import dev.symbolon.testkit.TokenCase;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +27,11 @@ final class CheckUpRun {
   public static void main(String[] arguments) {
     List<TokenCase> cases = cases();
     List<String> deviations = deviations(cases);
-    deviations.forEach(System.out::println);
-    System.out.println("cases: " + cases.size());
+    // In one encoding, whatever the default is: which one a JDK prints in depends on its release.
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    deviations.forEach(out::println);
+    out.println("cases: " + cases.size());
+    out.println("default charset: " + Charset.defaultCharset());
     System.exit(deviations.isEmpty() ? 0 : 1);
   }
 
