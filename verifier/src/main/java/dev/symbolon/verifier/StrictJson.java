@@ -33,7 +33,7 @@ final class StrictJson {
 
   private static final int LONGEST_NUMBER = 64;
 
-  /** Beyond a double's range a number is no value but a way to make somebody's arithmetic slow. */
+  /** A larger one is no value but a way to make somebody's arithmetic slow. */
   private static final int LARGEST_EXPONENT = 400;
 
   /** For the header and the payload of a token: no good one has more than some hundred values. */
