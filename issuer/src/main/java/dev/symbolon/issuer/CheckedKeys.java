@@ -68,6 +68,7 @@ final class CheckedKeys {
     try {
       got = answer.get();
     } catch (RuntimeException e) {
+      // A provider is the application's own, and may fail in any way.
       throw new IssuanceException(
           IssuanceException.Kind.PROVIDER_FAILED,
           Wording.mismatch(what, expected, e.getClass().getName()),

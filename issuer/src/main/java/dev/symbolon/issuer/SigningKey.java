@@ -125,6 +125,7 @@ public final class SigningKey {
     try {
       return signer.sign(signingInput);
     } catch (Exception e) {
+      // A signer may throw whatever it likes: its contract says so.
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
