@@ -1,0 +1,59 @@
+package dev.symbolon.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symbolon.testkit.ManualClock;
+import dev.symbolon.testkit.ReplayStoreContract;
+import dev.symbolon.verifier.ReplayKey;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/** The contract of replay stores, over one database, with a small pool of connections. */
+abstract class JdbcStoreContract extends ReplayStoreContract {
+  /**
+   * Of the 26,280 that a year of keys puts in; the deleting runs behind a test that is in haste.
+   */
+  private static final long MOST_ROWS_LEFT = 2_000;
+
+  // In the past, so that the database's clock, which no test can move, is ahead of it for a year.
+  private final ManualClock clock = ManualClock.at(Instant.parse("2024-01-01T00:00:00Z"));
+  private JdbcReplayStore store;
+
+  /** A store in the database, which forgets by the clock. */
+  abstract JdbcReplayStore open(ManualClock clock) throws Exception;
+
+  /** Another way into the same database. */
+  abstract DataSource database();
+
+  @BeforeEach
+  void emptyStore() throws Exception {
+    TestTables.drop(database());
+    store = open(clock);
+    store.createSchema();
+  }
+
+  @AfterEach
+  void nothingGrew(TestInfo test) throws Exception {
+    try {
+      if (test.getDisplayName().startsWith("yearOfKeys")) {
+        TestTables.awaitForgetting(store);
+        assertThat(TestTables.rows(database())).as("rows left").isLessThan(MOST_ROWS_LEFT);
+      }
+    } finally {
+      store.close();
+    }
+  }
+
+  @Override
+  protected boolean firstUse(String issuer, String tokenId, Instant forgetAfter) throws Exception {
+    return store.firstUse(ReplayKey.of(issuer, tokenId), forgetAfter);
+  }
+
+  @Override
+  protected ManualClock clock() {
+    return clock;
+  }
+}
