@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -40,7 +41,7 @@ import javax.sql.DataSource;
 public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
   private final String where;
   private final Connections connections;
-  private final Tables tables;
+  private final Adding adding;
   private final OwnThreads threads;
   private final Forgetting forgetting;
   private final Duration timeout;
@@ -62,14 +63,20 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
         "data source",
         new BorrowedConnections(
             Objects.requireNonNull(source, "source"), settings.networkTimeoutMillis()),
-        settings);
+        settings,
+        Adding::oneByOne);
   }
 
-  private JdbcReplayStore(String where, Connections connections, Settings settings) {
+  private JdbcReplayStore(
+      String where,
+      Connections connections,
+      Settings settings,
+      Function<Tables, Adding> wayOfAdding) {
+    Tables tables = new Tables(connections, settings.queryTimeoutSeconds());
     this.where = where;
     this.connections = connections;
     this.timeout = settings.timeout();
-    this.tables = new Tables(connections, settings.queryTimeoutSeconds());
+    this.adding = wayOfAdding.apply(tables);
     this.threads = new OwnThreads(settings.connections(), timeout);
     this.forgetting = new Forgetting(tables, threads, settings.clock(), settings.keepExpired());
   }
@@ -108,7 +115,10 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
     Objects.requireNonNull(file, "file");
     JdbcReplayStore store =
         new JdbcReplayStore(
-            file.toString(), sqlite(file, settings.timeout()), settings.withConnections(1));
+            file.toString(),
+            sqlite(file, settings.timeout()),
+            settings.withConnections(1),
+            GroupedAdding::new);
     try {
       store.createSchema();
     } catch (SQLException e) {
@@ -154,40 +164,26 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
   @Override
   public boolean firstUse(ReplayKey key, Instant forgetAfter)
       throws VerificationUnavailableException {
-    byte[] bytes = key.toBytes();
-    long until = EpochMillis.roundedUp(forgetAfter);
     Deadline deadline = Deadline.in(timeout);
+    Adding.Token token =
+        new Adding.Token(key.toBytes(), EpochMillis.roundedUp(forgetAfter), deadline);
     try {
-      return threads.call(() -> add(bytes, until, deadline));
+      return isFirst(threads.call(adding.of(token)), forgetAfter);
     } finally {
+      deadline.end();
       forgetting.nowAndThen();
     }
   }
 
-  private boolean add(byte[] key, long forgetAfter, Deadline deadline)
-      throws SQLException, VerificationUnavailableException {
-    Outcome outcome = tables.with(table -> Outcome.of(table, key, forgetAfter, deadline));
+  private static boolean isFirst(Outcome outcome, Instant forgetAfter)
+      throws VerificationUnavailableException {
     if (outcome == Outcome.FORGOTTEN) {
       throw new VerificationUnavailableException(
           "replay store: expected to remember tokens up to "
-              + Instant.ofEpochMilli(forgetAfter)
+              + forgetAfter
               + ", got rows deleted up to about then; this machine's clock is behind, or was ahead");
     }
-    return outcome == Outcome.FIRST;
-  }
-
-  private enum Outcome {
-    FIRST,
-    REPLAY,
-    FORGOTTEN;
-
-    static Outcome of(UsedTokenTable table, byte[] key, long forgetAfter, Deadline deadline)
-        throws SQLException {
-      if (!table.add(key, forgetAfter, deadline)) {
-        return REPLAY;
-      }
-      return table.isRemembered(forgetAfter) ? FIRST : FORGOTTEN;
-    }
+    return outcome == Outcome.FIRST_USE;
   }
 
   /** Whether rows are being deleted at this moment. */

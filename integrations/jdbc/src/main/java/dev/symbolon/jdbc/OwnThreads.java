@@ -4,6 +4,7 @@ import dev.symbolon.verifier.VerificationUnavailableException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -67,7 +68,7 @@ final class OwnThreads {
       Thread.currentThread().interrupt();
       throw new VerificationUnavailableException("replay store: the waiting was interrupted", e);
     } catch (ExecutionException e) {
-      throw unavailable(e.getCause());
+      throw unavailable(reasonOf(e));
     } finally {
       // Work that has not begun will not begin. No interrupt: it would break connections.
       task.cancel(false);
@@ -95,10 +96,12 @@ final class OwnThreads {
     }
   }
 
+  private static @Nullable Throwable reasonOf(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    return cause instanceof CompletionException shared ? shared.getCause() : cause;
+  }
+
   private static VerificationUnavailableException unavailable(@Nullable Throwable failure) {
-    if (failure instanceof VerificationUnavailableException known) {
-      return known;
-    }
     if (failure instanceof SQLException sql) {
       return new VerificationUnavailableException(
           "replay store: expected the database to answer, got SQLState "

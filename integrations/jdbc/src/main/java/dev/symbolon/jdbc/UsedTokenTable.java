@@ -5,18 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.time.Duration;
 
 /** What is said to the two tables, over a connection on which every statement commits itself. */
 final class UsedTokenTable {
   private static final int MOST_ATTEMPTS = 3;
-
-  /**
-   * The largest clock skew that a verifier may have, and some more. One token is remembered for
-   * longer by a verifier with more skew, so what one of them put in may be gone while another would
-   * still remember it.
-   */
-  private static final Duration SKEWS_APART = Duration.ofMinutes(11);
 
   private final Database database;
   private final Connection connection;
@@ -60,13 +52,25 @@ final class UsedTokenTable {
     }
   }
 
-  /**
-   * Whether a row of this expiry cannot have been deleted before, by whichever verifier it was put
-   * in. To be asked after {@link #add}, in a statement of its own: what another process deletes
-   * meanwhile is noticed, since it raises the mark first.
-   */
-  boolean isRemembered(long forgetAfter) throws SQLException {
-    return forgetAfter > Math.addExact(forgottenUpTo(), SKEWS_APART.toMillis());
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Commits what the work does once it is done, or undoes it. */
+  <T> T inTransaction(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = work.run();
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
   }
 
   boolean has(byte[] key) throws SQLException {
