@@ -24,7 +24,7 @@ interface JwksEndpoint {
   /** The key set behind one address. */
   static JwksEndpoint at(URI uri, JwksOptions options) {
     HttpAddress.checked("key set address", uri);
-    HttpFetcher http = new HttpFetcher(options);
+    HttpFetcher http = new HttpFetcher(options.connection());
     return new JwksEndpoint() {
       @Override
       public FetchedKeys fetch(@Nullable FetchedKeys known)
@@ -34,7 +34,7 @@ interface JwksEndpoint {
             answer.body() == null && known != null
                 ? known.snapshot()
                 : read(uri, answer.body(), options);
-        return new FetchedKeys(snapshot, answer.etag(), life(answer.life(), options));
+        return new FetchedKeys(snapshot, answer.etag(), options.times().lifeOf(answer.life()));
       }
 
       @Override
@@ -47,25 +47,21 @@ interface JwksEndpoint {
   private static KeySnapshot read(URI uri, byte @Nullable [] body, JwksOptions options)
       throws VerificationUnavailableException {
     try {
-      KeySnapshot snapshot =
-          KeySnapshot.parse(body == null ? new byte[0] : body, options.assumedAlgorithm());
+      KeySnapshot snapshot = parse(body == null ? new byte[0] : body, options);
       if (!snapshot.hasUsableKeys()) {
         throw HttpFetcher.failure(
             uri, "expected at least one usable key, got " + snapshot.describe(), null);
       }
       return snapshot;
     } catch (JsonRefusedException e) {
-      throw HttpFetcher.failure(uri, "expected a JSON Web Key Set, got " + e.got(), null);
+      String wanted = options.pemCertificates() ? "a map of certificates" : "a JSON Web Key Set";
+      throw HttpFetcher.failure(uri, "expected " + wanted + ", got " + e.got(), null);
     }
   }
 
-  private static Duration life(@Nullable Duration said, JwksOptions options) {
-    if (said == null) {
-      return options.cacheLife();
-    }
-    if (said.compareTo(JwksOptions.SHORTEST_LIFE) < 0) {
-      return JwksOptions.SHORTEST_LIFE;
-    }
-    return said.compareTo(JwksOptions.LONGEST_LIFE) > 0 ? JwksOptions.LONGEST_LIFE : said;
+  private static KeySnapshot parse(byte[] body, JwksOptions options) throws JsonRefusedException {
+    return options.pemCertificates()
+        ? KeySnapshot.of(PemCertificates.parse(body), options.assumedAlgorithm())
+        : KeySnapshot.parse(body, options.assumedAlgorithm());
   }
 }
