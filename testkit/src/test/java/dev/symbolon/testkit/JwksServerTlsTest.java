@@ -89,7 +89,7 @@ class JwksServerTlsTest {
 
   @Test
   void closedDuringTheHandshake_endsAtOnce() throws Exception {
-    try (RawExchange silent = RawExchange.get(server.uri())) { // which speaks no TLS
+    try (RawExchange silent = RawExchange.to(server.uri())) { // which says nothing
       server.close();
       assertThatThrownBy(silent::head).isInstanceOf(IOException.class);
     }

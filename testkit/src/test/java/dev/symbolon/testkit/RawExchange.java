@@ -32,10 +32,14 @@ final class RawExchange implements AutoCloseable {
 
   /** Asks; reads nothing yet. */
   static RawExchange get(URI uri, String... headers) throws IOException {
-    RawExchange exchange =
-        new RawExchange(new Socket(InetAddress.getByName(uri.getHost()), uri.getPort()));
+    RawExchange exchange = to(uri);
     exchange.ask("GET", uri.getPath(), headers);
     return exchange;
+  }
+
+  /** Connects, and asks nothing yet. */
+  static RawExchange to(URI uri) throws IOException {
+    return new RawExchange(new Socket(InetAddress.getByName(uri.getHost()), uri.getPort()));
   }
 
   void ask(String method, String path, String... more) throws IOException {
