@@ -103,19 +103,17 @@ final class HttpFetcher {
 
   private static URI sameOrigin(URI from, HttpResponse<?> response)
       throws VerificationUnavailableException {
-    String location = response.headers().firstValue("location").orElse("");
+    String wanted = "expected a redirect to the same scheme, host and port, got ";
     try {
+      String location = response.headers().firstValue("location").orElse("");
       URI to = HttpAddress.checked("redirect", from.resolve(location));
-      if (HttpAddress.haveOneOrigin(from, to)) {
+      if (!location.isEmpty() && HttpAddress.haveOneOrigin(from, to)) {
         return to;
       }
+      throw failure(from, wanted + ForeignText.quote(to.getScheme() + "://" + to.getHost()), null);
     } catch (IllegalArgumentException e) {
-      // Said below.
+      throw failure(from, wanted + e.getMessage(), null);
     }
-    throw failure(
-        from,
-        "expected a redirect to the same scheme, host and port, got " + ForeignText.quote(location),
-        null);
   }
 
   /** Lenient: whatever may hold JSON. What cannot is named, which helps more than a parse error. */

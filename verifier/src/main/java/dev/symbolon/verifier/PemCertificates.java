@@ -8,9 +8,11 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Read into JSON Web Keys, so that the rules about keys are the same for both.
  */
 final class PemCertificates {
+  private static final int ED25519_OCTETS = 32;
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
   /** Object identifiers of the curves (RFC 5480 section 2.1.1.1), and their names in JOSE. */
@@ -80,7 +83,24 @@ final class PemCertificates {
           "x", base64(ec.getW().getAffineX(), octets),
           "y", base64(ec.getW().getAffineY(), octets));
     }
-    return Map.of("kid", kid, "kty", key.getAlgorithm());
+    return key instanceof EdECPublicKey edwards
+        ? edwards(kid, edwards)
+        : Map.of("kid", kid, "kty", key.getAlgorithm());
+  }
+
+  /** The key itself is what its encoding ends with (RFC 8410 section 4). */
+  private static Map<String, @Nullable Object> edwards(String kid, EdECPublicKey key) {
+    byte[] encoded = key.getEncoded();
+    byte[] bare = Arrays.copyOfRange(encoded, encoded.length - ED25519_OCTETS, encoded.length);
+    return Map.of(
+        "kid",
+        kid,
+        "kty",
+        "OKP",
+        "crv",
+        key.getParams().getName(),
+        "x",
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bare));
   }
 
   private static String curve(ECPublicKey key) throws GeneralSecurityException {

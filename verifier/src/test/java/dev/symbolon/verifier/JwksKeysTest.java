@@ -89,6 +89,50 @@ class JwksKeysTest {
   }
 
   @Test
+  void slowAnswer_isAsOldAsItsQuestion() throws Exception {
+    JwksEndpoint real = JwksEndpoint.at(server.uri(), JwksOptions.DEFAULT);
+    JwksEndpoint slow =
+        known -> {
+          pass(Duration.ofSeconds(8)); // what the issuer changes meanwhile may not be in it
+          return real.fetch(known);
+        };
+    JwksKeys slowly = new JwksKeys(slow, JwksOptions.DEFAULT, nanos::get);
+    assertThat(slowly.find("a").age().age()).contains(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void newKeyPastTheLifeOfTheSet_foundWhateverTheCooldown() throws Exception {
+    keys.keys("a");
+    pass(Duration.ofMinutes(10).minusSeconds(2));
+    keys.keys("made-up"); // uses up the look, and the answer does not have the key
+    server.respondWithStatus(503);
+    pass(Duration.ofSeconds(1));
+    server.recover();
+    server.publish(A, B);
+    pass(Duration.ofMinutes(10)); // by then every relying party knows the key
+    assertThat(keys.keys("made-up-2")).isEmpty();
+    assertThat(keys.keys("b")).hasSize(1);
+  }
+
+  @Test
+  void newKeyDuringAnOutage_unavailableUntilItEnds() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    pass(Duration.ofMinutes(10));
+    unknownIsUnavailable(); // the fetch fails
+    unknownIsUnavailable(); // none is made so soon
+    pass(Backoff.LONGEST); // the pause after the failure is over, that for unknown kids is not
+    unknownIsUnavailable();
+    unknownIsUnavailable();
+    assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  private void unknownIsUnavailable() {
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> keys.keys("b"));
+  }
+
+  @Test
   void issuerBack_servesAgainAfterThePause() throws Exception {
     keys.keys("a");
     server.respondWithStatus(503);
