@@ -1,5 +1,6 @@
 package dev.symbolon.jdbc;
 
+import dev.symbolon.verifier.ReplayKey;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 
@@ -15,13 +16,11 @@ interface Adding {
   }
 
   private static Outcome add(UsedTokenTable table, Token token) throws SQLException {
-    boolean isNew = table.add(token.key(), token.forgetAfter(), token.deadline());
+    boolean isNew = table.add(token.key().toBytes(), token.forgetAfter(), token.deadline());
     // Where it is not new, the mark says nothing more.
-    return isNew
-        ? Outcome.of(true, token.forgetAfter(), table.forgottenUpTo())
-        : Outcome.REPLAY;
+    return isNew ? Outcome.of(true, token.forgetAfter(), table.forgottenUpTo()) : Outcome.REPLAY;
   }
 
   /** A token as the table has it, and until when somebody waits. */
-  record Token(byte[] key, long forgetAfter, Deadline deadline) {}
+  record Token(ReplayKey key, long forgetAfter, Deadline deadline) {}
 }

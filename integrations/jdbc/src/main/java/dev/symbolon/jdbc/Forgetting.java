@@ -67,7 +67,7 @@ final class Forgetting {
       more = step.take();
     } catch (SQLException | RuntimeException e) {
       // Nobody waits for it: without a word the table would grow unseen.
-      LOG.log(Level.WARNING, "used tokens that have expired could not be deleted: {0}", e);
+      LOG.log(Level.WARNING, "used tokens that have expired could not be deleted: " + e);
     } finally {
       if (!more) {
         atWork.set(false);

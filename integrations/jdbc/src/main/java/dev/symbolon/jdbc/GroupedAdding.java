@@ -72,7 +72,7 @@ final class GroupedAdding implements Adding {
     Map<Waiting, Boolean> added = new LinkedHashMap<>();
     for (Waiting one : group) {
       if (!one.token.deadline().hasPassed()) {
-        added.put(one, table.addOnce(one.token.key(), one.token.forgetAfter()));
+        added.put(one, table.addOnce(one.token.key().toBytes(), one.token.forgetAfter()));
       }
     }
     return added;

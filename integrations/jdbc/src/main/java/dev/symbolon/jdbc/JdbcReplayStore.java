@@ -142,16 +142,20 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
 
   /**
    * Creates the tables where they do not exist, by the schema file of the database. Several
-   * processes may do it at once. It waits as long as the data source and the driver do.
+   * processes may do it at once. It waits for a connection for as long as
+   * the data source does.
    *
-   * @throws SQLException where that fails, or the database is not one of those known
+   * @throws SQLException where that fails, where the database is not one of those known, or once
+   *     closed
    */
   public void createSchema() throws SQLException {
-    connections.lend(
-        connection -> {
-          Schema.create(connection);
-          return true;
-        });
+    threads.callForAsLongAsItTakes(
+        () ->
+            connections.lend(
+                connection -> {
+                  Schema.create(connection);
+                  return true;
+                }));
   }
 
   /**
@@ -166,7 +170,8 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
       throws VerificationUnavailableException {
     Deadline deadline = Deadline.in(timeout);
     Adding.Token token =
-        new Adding.Token(key.toBytes(), EpochMillis.roundedUp(forgetAfter), deadline);
+        new Adding.Token(
+            Objects.requireNonNull(key, "key"), EpochMillis.roundedUp(forgetAfter), deadline);
     try {
       return isFirst(threads.call(adding.of(token)), forgetAfter);
     } finally {

@@ -76,6 +76,25 @@ final class OwnThreads {
     }
   }
 
+  /** Returns what the work returns, whenever that is. */
+  <T> T callForAsLongAsItTakes(Callable<T> work) throws SQLException {
+    FutureTask<T> task = new FutureTask<>(work);
+    if (!start(task)) {
+      throw new SQLException("replay store: expected an open one, got a closed or a busy one");
+    }
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("replay store: the waiting was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
+      }
+      throw new SQLException("replay store: it failed", e.getCause());
+    }
+  }
+
   /** Starts what nobody waits for; returns whether there was room for it. */
   boolean start(Runnable work) {
     try {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Java process of the test's own, with the test's class path. Killed when closed. */
@@ -23,9 +25,23 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm start(Class<?> program, String... arguments) throws IOException {
+    return start(classPath(), program, arguments);
+  }
+
+  /** Without the libraries whose file has this in its name. */
+  static ChildJvm startWithout(String library, Class<?> program) throws IOException {
+    return start(
+        Stream.of(classPath().split(File.pathSeparator, -1))
+            .filter(path -> !path.contains(library))
+            .collect(Collectors.joining(File.pathSeparator)),
+        program);
+  }
+
+  private static ChildJvm start(String classPath, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath));
     command.add(program.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

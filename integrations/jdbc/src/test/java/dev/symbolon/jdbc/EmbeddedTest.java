@@ -2,6 +2,7 @@ package dev.symbolon.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.symbolon.verifier.ReplayKey;
 import dev.symbolon.verifier.VerificationUnavailableException;
@@ -21,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
 
 class EmbeddedTest {
   private static final ReplayKey KEY = ReplayKey.of("https://auth.example.com", "id");
-  private static final Instant LATER = Instant.now().plusSeconds(3600);
+  private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
   @TempDir Path folder;
 
@@ -52,6 +53,14 @@ class EmbeddedTest {
       assertThat(pragma(connections, "fullfsync")).isEqualTo("1");
       assertThat(pragma(connections, "checkpoint_fullfsync")).isEqualTo("1");
       assertThat(pragma(connections, "busy_timeout")).isEqualTo("2000");
+    }
+  }
+
+  @Test
+  void clockOfTheDatabase_isReadInEpochMilliseconds() throws Exception {
+    try (SqliteFile connections = new SqliteFile(file(), Duration.ofSeconds(2))) {
+      long now = connections.lend(c -> new UsedTokenTable(Database.of(c), c, 5).now());
+      assertThat(now).isCloseTo(System.currentTimeMillis(), within(10_000L));
     }
   }
 
@@ -125,6 +134,31 @@ class EmbeddedTest {
     Path lost = folder.resolve("nowhere").resolve("used-tokens.db");
     assertThatThrownBy(() -> JdbcReplayStore.embedded(lost))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  /** In a process without the driver. */
+  @Test
+  void driverMissing_saysWhichLibraryIsNeeded() throws Exception {
+    try (ChildJvm child = ChildJvm.startWithout("sqlite-jdbc", OpenEmbedded.class)) {
+      assertThat(child.readLine())
+          .isEqualTo(
+              "java.lang.IllegalStateException: embedded: expected org.xerial:sqlite-jdbc among the"
+                  + " application's libraries, got none");
+    }
+  }
+
+  /** The program of that process. */
+  static final class OpenEmbedded {
+    private OpenEmbedded() {}
+
+    public static void main(String[] arguments) {
+      try {
+        JdbcReplayStore.embedded(Path.of("used-tokens.db")).close();
+        System.out.println("opened");
+      } catch (IllegalStateException e) {
+        System.out.println(e);
+      }
+    }
   }
 
   @Test

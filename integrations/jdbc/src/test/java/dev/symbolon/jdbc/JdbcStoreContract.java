@@ -28,6 +28,9 @@ abstract class JdbcStoreContract extends ReplayStoreContract {
   /** Another way into the same database. */
   abstract DataSource database();
 
+  /** What {@link #open} has opened for one test. */
+  void closeDatabase() {}
+
   @BeforeEach
   void emptyStore() throws Exception {
     TestTables.drop(database());
@@ -44,6 +47,7 @@ abstract class JdbcStoreContract extends ReplayStoreContract {
       }
     } finally {
       store.close();
+      closeDatabase();
     }
   }
 

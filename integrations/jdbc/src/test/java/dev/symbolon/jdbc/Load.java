@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -100,7 +101,7 @@ final class Load implements AutoCloseable {
       assertThat(Duration.ofNanos(System.nanoTime() - from))
           .as("waiting for " + count + " answers, got " + found.size())
           .isLessThan(PATIENCE);
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
       found = answers.stream().filter(a -> a.begun() - from > 0).filter(wanted).toList();
     }
     return found;
@@ -121,7 +122,9 @@ final class Load implements AutoCloseable {
 
   long acceptedTwice() {
     int[] accepted = new int[MOST_TOKENS];
-    answers.stream().filter(a -> a.verdict() == Verdict.ACCEPTED).forEach(a -> accepted[a.token()]++);
+    answers.stream()
+        .filter(a -> a.verdict() == Verdict.ACCEPTED)
+        .forEach(a -> accepted[a.token()]++);
     return Arrays.stream(accepted).filter(times -> times > 1).count();
   }
 

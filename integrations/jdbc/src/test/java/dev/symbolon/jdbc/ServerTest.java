@@ -2,6 +2,7 @@ package dev.symbolon.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.symbolon.verifier.ReplayKey;
@@ -26,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What PostgreSQL can answer beside "added" and "there already": each is unavailable. */
 class ServerTest {
   private static final ReplayKey KEY = ReplayKey.of("https://auth.example.com", "id");
-  private static final Instant LATER = Instant.now().plusSeconds(3600);
+  private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
   /** Beyond the timeout: a machine with other work to do. */
   private static final Duration SLACK = Duration.ofSeconds(1);
@@ -64,6 +65,14 @@ class ServerTest {
                     + "' AND forget_after = "
                     + millis))
         .isEqualTo(1);
+  }
+
+  @Test
+  void clockOfTheDatabase_isReadInEpochMilliseconds() throws Exception {
+    try (Connection connection = pool.getConnection()) {
+      assertThat(new UsedTokenTable(Database.of(connection), connection, 5).now())
+          .isCloseTo(System.currentTimeMillis(), within(10_000L));
+    }
   }
 
   @Test
@@ -174,6 +183,41 @@ class ServerTest {
             .isInstanceOf(VerificationUnavailableException.class);
       }
       assertThat(store.firstUse(KEY, LATER)).as("first use, once there is a connection").isTrue();
+    }
+  }
+
+  /**
+   * The insert waits for a deletion that is not committed yet, and then goes through. That the row
+   * was there is seen by the mark alone, and only by one who reads it after the insert.
+   */
+  @Test
+  void rowDeletedWhileItsKeyIsBeingInserted_unavailable() throws Exception {
+    Duration timeout = Duration.ofSeconds(30);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try (JdbcReplayStore store = JdbcReplayStore.builder(pool).timeout(timeout).build();
+        Connection other = PostgresServer.dataSource().getConnection();
+        Statement deletion = other.createStatement()) {
+      store.firstUse(KEY, LATER);
+      TestTables.awaitForgetting(store);
+      other.setAutoCommit(false);
+      deletion.execute("DELETE FROM symbolon_used_tokens");
+      Future<Boolean> second = caller.submit(() -> store.firstUse(KEY, LATER));
+      awaitLockWait();
+      TestTables.run(pool, "UPDATE symbolon_forgotten SET up_to = " + LATER.toEpochMilli());
+      other.commit();
+      assertThatThrownBy(second::get)
+          .hasCauseInstanceOf(VerificationUnavailableException.class)
+          .hasMessageContaining("expected to remember tokens up to 2100-01-01T00:00:00Z");
+    } finally {
+      caller.shutdown();
+    }
+  }
+
+  private static void awaitLockWait() throws SQLException {
+    String waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    long begun = System.nanoTime();
+    while (TestTables.number(pool, waiting) == 0) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
   }
 

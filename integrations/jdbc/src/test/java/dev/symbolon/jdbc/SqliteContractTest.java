@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.symbolon.testkit.ManualClock;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -14,8 +13,8 @@ class SqliteContractTest extends JdbcStoreContract {
   @TempDir Path folder;
   private HikariDataSource pool;
 
-  @AfterEach
-  void closePool() {
+  @Override
+  void closeDatabase() {
     pool.close();
   }
 

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class TransactionTest {
   private static final ReplayKey KEY = ReplayKey.of("https://auth.example.com", "id");
-  private static final Instant LATER = Instant.now().plusSeconds(3600);
+  private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
   private HikariDataSource pool;
   private DataSource boundToCallers;
@@ -79,6 +79,28 @@ class TransactionTest {
           });
     }
     assertThat(orders()).as("the caller's rows, committed").isEqualTo(1);
+  }
+
+  @Test
+  void schemaCreatedInTheCallersTransaction_doesNotCommitIt() throws Exception {
+    try (JdbcReplayStore store = new JdbcReplayStore(boundToCallers)) {
+      transactions.executeWithoutResult(
+          status -> {
+            callers.update("INSERT INTO orders VALUES (1)");
+            createSchema(store);
+            status.setRollbackOnly();
+          });
+    }
+    assertThat(orders()).as("the caller's rows, rolled back").isZero();
+    assertThat(count("symbolon_used_tokens")).isZero();
+  }
+
+  private static void createSchema(JdbcReplayStore store) {
+    try {
+      store.createSchema();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
