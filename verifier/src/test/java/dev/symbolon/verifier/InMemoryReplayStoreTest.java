@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The contract of every store, and what is this one's own: its bound and its memory of time. */
 class InMemoryReplayStoreTest extends ReplayStoreContract {
   private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-01T12:00:00Z"));
-  private final UsedTokens used = new UsedTokens(1_000);
-  private final ReplayStore store = new InMemoryReplayStore(used, clock);
+  private final InMemoryReplayStore store =
+      new InMemoryReplayStore(InMemoryReplayOptions.builder().maxLiveTokens(1_000).build(), clock);
 
   @Override
   protected boolean firstUse(String issuer, String tokenId, Instant forgetAfter) throws Exception {
@@ -46,7 +46,7 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
     }
     clock.set(soon);
     assertThat(firstUse("issuer", "one more", soon.plusSeconds(60))).isTrue();
-    assertThat(used.size()).isEqualTo(1);
+    assertThat(store.size()).isEqualTo(1);
   }
 
   @Test
@@ -66,7 +66,7 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
     for (int hour = 0; hour < 24 * 365; hour++) {
       clock.advance(Duration.ofHours(1));
       assertThat(firstUse("issuer", "id" + hour, clock.instant().plusSeconds(3600))).isTrue();
-      assertThat(used.size()).isLessThanOrEqualTo(2);
+      assertThat(store.size()).isLessThanOrEqualTo(2);
     }
   }
 }
