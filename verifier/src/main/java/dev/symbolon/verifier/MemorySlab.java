@@ -10,7 +10,7 @@ final class MemorySlab {
   private static final int HEADER_BYTES = 16;
   private static final long REGIONS = 2048;
   private static final long SMALLEST_REGION = 1 << 20;
-  private static final long LARGEST_SLAB = 4 << 20;
+  private static final long LARGEST_SLAB = 8 << 20;
   private static final int FEWEST_BLOCKS = 8;
 
   private final MemoryBlock[] blocks;
@@ -25,8 +25,9 @@ final class MemorySlab {
 
   /** How many blocks a slab has, in a heap of this size and a memory of so many entries. */
   static int blocksFor(long heapBytes, long entries) {
-    long region = Long.highestOneBit(Math.max(heapBytes / REGIONS, SMALLEST_REGION));
-    long most = (Math.min(region, LARGEST_SLAB) - HEADER_BYTES) / BLOCK_BYTES;
+    long region = Long.highestOneBit(2 * heapBytes / REGIONS - 1); // rounded up
+    long bytes = Math.min(Math.max(region, SMALLEST_REGION), LARGEST_SLAB);
+    long most = (bytes - HEADER_BYTES) / BLOCK_BYTES;
     long needed = Math.max(entries / (MemoryBlock.SLOTS / 2) + 1, FEWEST_BLOCKS);
     return (int) Math.min(needed, most);
   }
