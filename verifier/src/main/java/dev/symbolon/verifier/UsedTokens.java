@@ -30,14 +30,17 @@ final class UsedTokens {
    * @param middle about now, by any clock that is right within decades
    */
   UsedTokens(int most, int mostOfSubject, Instant middle) {
+    this(most, mostOfSubject, middle, MemorySlab.blocksFor(Runtime.getRuntime().maxMemory(), most));
+  }
+
+  UsedTokens(int most, int mostOfSubject, Instant middle, int slabBlocks) {
     this.most = most;
     this.mostOfSubject = mostOfSubject;
     this.ledger =
         new MemoryLedger(
             new MemoryHash(new SecureRandom()), new SubjectShares(mostOfSubject), most);
     this.seconds = new MemorySeconds(middle);
-    this.upkeep =
-        new MemoryUpkeep(ledger, MemorySlab.blocksFor(Runtime.getRuntime().maxMemory(), most));
+    this.upkeep = new MemoryUpkeep(ledger, slabBlocks);
   }
 
   boolean isEachSubjectBounded() {
@@ -110,6 +113,11 @@ final class UsedTokens {
             + ", got a memory that begins after "
             + seconds.instant(ledger.droppedUpTo())
             + "; the clock has stepped back, or another one is ahead of it");
+  }
+
+  /** How many slabs there are: what the memory takes of the heap. */
+  int slabs() {
+    return upkeep.layout().slabs();
   }
 
   /** Live tokens, and ended ones that are not dropped yet. */
