@@ -26,8 +26,10 @@ final class MemoryBlock {
     SEEN,
     /** Entries that end as late as it have been dropped, and it may have been one of them. */
     FORGOTTEN,
-    /** It is not there, and there is no room for it. */
+    /** It is not there, and the memory is full. */
     NO_ROOM,
+    /** It is not there, and this block is full, though the memory is not. */
+    CRAMPED,
     /** It is not there, and its subject has its share already. */
     OVER_SHARE
   }
@@ -72,8 +74,11 @@ final class MemoryBlock {
     if (entry.end() <= ledger.droppedUpTo()) {
       return Outcome.FORGOTTEN;
     }
-    if (size >= FULLEST || !hasRoom()) {
+    if (!hasRoom()) {
       return Outcome.NO_ROOM;
+    }
+    if (size >= FULLEST) {
+      return Outcome.CRAMPED;
     }
     if (!ledger.takeShare(entry.subject())) {
       return Outcome.OVER_SHARE;

@@ -14,6 +14,7 @@ final class MemoryUpkeep {
   private static final int MOVES = 2;
   private static final int SWEEPS = 2;
   private static final int LOOKS = 1024;
+  private static final int RELIEVING_MOVES = 64;
   private static final int RECLAIMING_SWEEPS = 64;
   private static final int GROWTH = 8;
 
@@ -37,9 +38,17 @@ final class MemoryUpkeep {
     return layout;
   }
 
-  /** Does the next piece of work, if there is any and nobody else is at it. */
+  /**
+   * Does the next piece of work, if there is any and nobody else is at it. Only where entries move
+   * together and the room for them gets scarce do calls wait for each other.
+   */
   void help(long now) {
-    if (!isNeeded(now) || !working.tryLock()) {
+    if (!isNeeded(now)) {
+      return;
+    }
+    if (ledger.isCrowded() && !layout.isSettled()) {
+      working.lock();
+    } else if (!working.tryLock()) {
       return;
     }
     try {
@@ -82,6 +91,32 @@ final class MemoryUpkeep {
     if (made.size() * GROWTH >= layout.slabs()) {
       change(layout.grown(made.toArray(MemorySlab[]::new)));
       made.clear();
+    }
+  }
+
+  /**
+   * Makes room in a block that has filled up faster than the work went on, perhaps because the
+   * thread that was at it was not let run: waits for it, and goes on.
+   *
+   * @return true: trying again is worth while
+   */
+  boolean relieve(long hash) {
+    working.lock();
+    try {
+      MemoryLayout cramped = layout;
+      if (cramped.isSettled()) {
+        while (layout == cramped) {
+          grow();
+        }
+      } else {
+        for (int i = 0; i < RELIEVING_MOVES && layout == cramped; i++) {
+          move();
+        }
+      }
+      layout.home(hash).settle(layout);
+      return true;
+    } finally {
+      working.unlock();
     }
   }
 

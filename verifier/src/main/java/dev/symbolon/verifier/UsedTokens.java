@@ -15,7 +15,7 @@ import java.time.Instant;
  * small piece of the upkeep if no other call is at it.
  */
 final class UsedTokens {
-  /** A call that finds no room looks for ended entries so often before it refuses. */
+  /** A call that finds no room tries to make some so often before it refuses. */
   private static final int TRIES = 8;
 
   private final MemoryLedger ledger;
@@ -67,7 +67,7 @@ final class UsedTokens {
       case ADDED -> true;
       case SEEN -> false;
       case FORGOTTEN -> throw forgotten(forgetAfter);
-      case NO_ROOM ->
+      case NO_ROOM, CRAMPED ->
           throw new VerificationUnavailableException(
               "replay store: expected room for one more token, got " + most + " live ones");
       case OVER_SHARE ->
@@ -80,14 +80,18 @@ final class UsedTokens {
 
   private Outcome added(MemoryEntry entry, long now) {
     Outcome outcome = addedAtHome(entry, now);
-    for (int i = 0; i < TRIES && isShort(outcome) && upkeep.reclaim(now); i++) {
+    for (int i = 0; i < TRIES && madeRoom(outcome, entry, now); i++) {
       outcome = addedAtHome(entry, now);
     }
     return outcome;
   }
 
-  private static boolean isShort(Outcome outcome) {
-    return outcome == Outcome.NO_ROOM || outcome == Outcome.OVER_SHARE;
+  private boolean madeRoom(Outcome outcome, MemoryEntry entry, long now) {
+    return switch (outcome) {
+      case ADDED, SEEN, FORGOTTEN -> false;
+      case NO_ROOM, OVER_SHARE -> upkeep.reclaim(now);
+      case CRAMPED -> upkeep.relieve(entry.hash());
+    };
   }
 
   /** A layout that has changed under the call may have taken the entry to another block. */

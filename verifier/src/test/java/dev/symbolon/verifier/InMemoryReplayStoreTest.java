@@ -139,6 +139,7 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
   @Test
   void deadOnArrival_isNewOnceAndThenNoMore() throws Exception {
     Instant now = clock.instant();
+    assertThat(firstUse("issuer", "first of all", now.plusSeconds(300))).isTrue();
     assertThat(firstUse("issuer", "id", now)).isTrue();
     assertThat(firstUse("issuer", "id", now)).isFalse();
     clock.advance(Duration.ofMinutes(2));
