@@ -95,7 +95,7 @@ final class Explainer {
       throws TokenRejectedException, VerificationUnavailableException {
     UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
     TrustedIssuer issuer = issuers.named(token.claims());
-    SignatureCheck.check(keyChoice.of(issuer, token.header()), token);
+    SignatureCheck.check(keyChoice.of(issuer, token.header()).key(), token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), Expectations.NONE, now);
     singleUse.keyOf(issuer, token, claims);

@@ -123,7 +123,7 @@ class JwksKeysTest {
     keys.keys("a");
     for (String worse : List.of("{\"keys\":[]}", "<html>", "{}")) {
       server.publish(worse);
-      pass(JwksOptions.DEFAULT.unknownKidCooldown().plus(Backoff.LONGEST));
+      pass(JwksOptions.DEFAULT.times().unknownKidCooldown().plus(Backoff.LONGEST));
       assertThatExceptionOfType(VerificationUnavailableException.class)
           .isThrownBy(() -> keys.keys("b"));
       assertThat(keys.keys("a")).hasSize(1);
@@ -145,7 +145,7 @@ class JwksKeysTest {
       assertThat(keys.keys("made-up-" + i)).isEmpty();
     }
     assertThat(server.requests()).isEqualTo(2);
-    pass(JwksOptions.DEFAULT.unknownKidCooldown().minusNanos(1));
+    pass(JwksOptions.DEFAULT.times().unknownKidCooldown().minusNanos(1));
     keys.keys("made-up");
     assertThat(server.requests()).isEqualTo(2);
     pass(Duration.ofNanos(1));
@@ -204,13 +204,13 @@ class JwksKeysTest {
 
   @Test
   void bodyAtTheLimit_accepted() throws Exception {
-    server.publish(padded(JwksOptions.DEFAULT.maxBytes()));
+    server.publish(padded(JwksOptions.DEFAULT.connection().maxBytes()));
     assertThat(keys.keys("a")).hasSize(1);
   }
 
   @Test
   void bodyOverTheLimit_unavailable() {
-    server.publish(padded(JwksOptions.DEFAULT.maxBytes() + 1));
+    server.publish(padded(JwksOptions.DEFAULT.connection().maxBytes() + 1));
     unavailable("more than 524288 bytes");
   }
 
