@@ -57,7 +57,13 @@ public final class RedisReplayStore implements ReplayStore {
     this.calls = new BoundedCalls(builder.timeout);
     this.marking = new Marking(links, eviction, clock, builder.replicas);
     this.description =
-        "RedisReplayStore(timeout " + builder.timeout + ", " + builder.replicas + ")";
+        "RedisReplayStore(timeout "
+            + builder.timeout
+            + ", clock tolerance "
+            + builder.clockTolerance
+            + ", "
+            + builder.replicas
+            + ")";
     new StartCheck(links, eviction, clock).run(calls);
   }
 

@@ -41,4 +41,9 @@ record Replicas(int count, Duration within) {
       throw Unavailable.expected("the entry of an earlier attempt", "none any more");
     }
   }
+
+  @Override
+  public String toString() {
+    return count == 0 ? "no replicas waited for" : count + " replicas within " + within;
+  }
 }

@@ -3,7 +3,7 @@
  * that share a server, a Sentinel group or a Cluster.
  *
  * <pre>{@code
- * RedisClient redis = RedisClient.create("127.0.0.1", 6379);
+ * RedisClient redis = RedisClient.create("127.0.0.1", port);
  * ReplayStore used = RedisReplayStore.builder(redis).timeout(Duration.ofMillis(300)).build();
  * IdTokenVerifier verifier =
  *     IdTokenVerifier.builder(issuer, "https://api.example.com").singleUse(used).build();

@@ -33,7 +33,7 @@ final class RedisProcess implements AutoCloseable {
     this.port = port;
     this.home = home;
     this.settings = settings;
-    start();
+    startAgain();
   }
 
   /** Starts a server; without settings it keeps nothing on disk. */
@@ -48,7 +48,9 @@ final class RedisProcess implements AutoCloseable {
     return port;
   }
 
-  void start() throws IOException {
+  /** Starts it over the files it left, with more settings if any. */
+  void startAgain(String... more) throws IOException {
+    settings.addAll(List.of(more));
     Path config = Files.write(home.resolve("redis.conf"), settings);
     List<String> command = new ArrayList<>(List.of(PROGRAM.getPath(), config.toString()));
     if (settings.stream().anyMatch(line -> line.startsWith("sentinel "))) {
