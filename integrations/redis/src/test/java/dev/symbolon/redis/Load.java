@@ -90,6 +90,12 @@ final class Load implements AutoCloseable {
                 >= count);
   }
 
+  void awaitAnswersSince(Mark since, int count) {
+    Eventually.holds(
+        PATIENCE,
+        () -> answers.stream().filter(answer -> answer.began > since.nanos).count() >= count);
+  }
+
   void stop() throws InterruptedException {
     stopped = true;
     for (Thread thread : threads) {

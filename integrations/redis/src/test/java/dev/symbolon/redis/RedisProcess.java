@@ -44,6 +44,22 @@ final class RedisProcess implements AutoCloseable {
     return new RedisProcess(port, Files.createTempDirectory("symbolon-redis"), lines);
   }
 
+  /** Starts a Sentinel of a group called {@code group}, which acts alone and quickly. */
+  static RedisProcess sentinelOf(RedisProcess master) throws IOException {
+    int port = freePort();
+    return new RedisProcess(
+        port,
+        Files.createTempDirectory("symbolon-sentinel"),
+        new ArrayList<>(
+            List.of(
+                "bind 127.0.0.1",
+                "port " + port,
+                "sentinel monitor group 127.0.0.1 " + master.port() + " 1",
+                "sentinel down-after-milliseconds group 500",
+                "sentinel failover-timeout group 5000",
+                "sentinel parallel-syncs group 2")));
+  }
+
   int port() {
     return port;
   }
