@@ -107,7 +107,8 @@ class FailoverTest {
           master.kill();
           Load.Mark dead = load.mark();
           load.awaitUnavailableSince(dead, 1);
-          // The other replica must have found its new master before two can be waited for.
+          // Two replicas can be waited for again when the dead one is back as the second.
+          master.startAgain("replicaof 127.0.0.1 " + awaitOtherMaster(sentinel, master));
           load.awaitAccepted(100);
           load.stop();
           return presentAgain(client, load.outcomes());
@@ -157,6 +158,16 @@ class FailoverTest {
       Eventually.holds(
           Duration.ofSeconds(20),
           () -> "2".equals(jedis.sentinelMaster("group").get("num-slaves")));
+    }
+  }
+
+  private static String awaitOtherMaster(RedisProcess sentinel, RedisProcess before) {
+    try (Jedis jedis = new Jedis("127.0.0.1", sentinel.port())) {
+      String former = String.valueOf(before.port());
+      Eventually.holds(
+          Duration.ofSeconds(20),
+          () -> !jedis.sentinelGetMasterAddrByName("group").get(1).equals(former));
+      return jedis.sentinelGetMasterAddrByName("group").get(1);
     }
   }
 }
