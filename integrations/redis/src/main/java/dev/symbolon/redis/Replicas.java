@@ -15,7 +15,7 @@ record Replicas(int count, Duration within) {
    * Returns when enough replicas have the entry.
    *
    * @param justWritten whether this very connection made the entry. One that an earlier attempt
-   *     made is written once more: {@code WAIT} is about the connection's own writes
+   *     made is written once more: {@code WAIT} promises no more than the connection's own writes
    */
   void await(Link link, byte[] name, long end, boolean justWritten)
       throws VerificationUnavailableException {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+import redis.clients.jedis.params.ClientKillParams.SkipMe;
 
 /** A server that drops live entries is refused: at the start, later, and as far as it says so. */
 class EvictionTest {
@@ -112,8 +115,15 @@ class EvictionTest {
     try (RedisClient limited = userWho("-@all", "+set", "+get", "+time")) {
       ReplayStore store = RedisReplayStore.builder(limited).build();
       assertThat(store.firstUse(KEY, later)).isTrue();
+      killConnections(); // so that the server is asked again
       assertThat(store.firstUse(KEY, later)).isFalse();
       assertThat(logged).hasSize(1).first().asString().contains("to learn the maxmemory-policy");
+    }
+  }
+
+  private void killConnections() {
+    try (Jedis admin = new Jedis("127.0.0.1", server.port())) {
+      admin.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(SkipMe.YES));
     }
   }
 

@@ -38,10 +38,19 @@ final class RedisProcess implements AutoCloseable {
 
   /** Starts a server; without settings it keeps nothing on disk. */
   static RedisProcess with(String... settings) throws IOException {
-    int port = freePort();
-    List<String> lines = new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "save \"\""));
-    lines.addAll(List.of(settings));
-    return new RedisProcess(port, Files.createTempDirectory("symbolon-redis"), lines);
+    for (int tries = 1; ; tries++) {
+      int port = freePort();
+      List<String> lines = new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "save \"\""));
+      lines.addAll(List.of(settings));
+      try {
+        return new RedisProcess(port, Files.createTempDirectory("symbolon-redis"), lines);
+      } catch (IllegalStateException e) {
+        // Somebody was quicker at the port.
+        if (tries == 3) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Starts a Sentinel of a group called {@code group}, which acts alone and quickly. */
@@ -148,16 +157,24 @@ final class RedisProcess implements AutoCloseable {
     Files.delete(home);
   }
 
-  /** Low enough that a Cluster's second port, 10000 above, is one too. */
+  /** Such that a Cluster's second port, 10000 above, is free too. */
   static int freePort() throws IOException {
     for (int tries = 0; tries < 1_000; tries++) {
       try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        if (socket.getLocalPort() < 55_000) {
+        if (socket.getLocalPort() < 55_000 && isFree(socket.getLocalPort() + 10_000)) {
           return socket.getLocalPort();
         }
       }
     }
     throw new IOException("no free port below 55000");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static File program() {
