@@ -71,6 +71,7 @@ class ReplicasTest {
       idle.add(client.getPool().getResource());
     }
     idle.forEach(Connection::close);
+    assertThat(client.waitReplicas("before", 1, 5_000)).isEqualTo(1);
     replica.pause();
     assertThatExceptionOfType(VerificationUnavailableException.class)
         .isThrownBy(() -> waiting(Duration.ofMillis(100)).firstUse(KEY, later))
