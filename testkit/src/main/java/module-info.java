@@ -8,5 +8,4 @@ module dev.symbolon.testkit {
   requires static transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
   requires static org.bouncycastle.provider;
-  requires jdk.httpserver;
 }

@@ -3,7 +3,8 @@ module dev.symbolon.verifier {
   exports dev.symbolon.verifier;
 
   requires static transitive org.jspecify;
-  requires java.net.http;
+  requires transitive java.net.http;
+  requires jdk.jfr;
   requires org.bouncycastle.provider;
   requires tools.jackson.core;
 }

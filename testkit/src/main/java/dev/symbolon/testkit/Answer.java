@@ -1,62 +1,100 @@
 package dev.symbolon.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /** One way to answer a request for the key set. Every fault of the server is one of these. */
 interface Answer {
 
-  /** Answers; the caller closes the exchange. */
-  void send(HttpExchange exchange) throws IOException, InterruptedException;
+  /** Answers, in whole or in part. */
+  void send(Exchange exchange) throws IOException, InterruptedException;
 
-  /** Called once another answer has taken this one's place, or the server closes. */
+  /** Called once another answer has taken this one's place. */
   default void end() {}
 
-  /** A complete response. */
-  static Answer body(int status, String contentType, byte[] body) {
-    return exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", contentType);
-      sendBytes(exchange, status, body);
-    };
-  }
-
-  /** A response without body. */
-  static Answer status(int status) {
-    return exchange -> sendBytes(exchange, status, new byte[0]);
+  /** A complete response, the same for all. */
+  static Answer of(Response response) {
+    return exchange -> exchange.send(response);
   }
 
   /** Sends the client elsewhere (RFC 9110 section 15.4.3). */
   static Answer redirect(URI target) {
-    return exchange -> {
-      exchange.getResponseHeaders().set("Location", target.toString());
-      sendBytes(exchange, 302, new byte[0]);
-    };
+    return of(Response.of(302).with("Location", target.toString()));
   }
 
   /** Says nothing until this answer ends, then lets another one speak. */
   static Answer hanging(Answer afterwards) {
-    CountDownLatch ended = new CountDownLatch(1);
-    return new Answer() {
-      @Override
-      public void send(HttpExchange exchange) throws IOException, InterruptedException {
-        ended.await();
-        afterwards.send(exchange);
-      }
+    return new Slow(
+        (exchange, over) -> {
+          over.await();
+          afterwards.send(exchange);
+        });
+  }
 
-      @Override
-      public void end() {
-        ended.countDown();
-      }
+  /** Sends the head and a part of the body, then nothing until this answer ends; then the rest. */
+  static Answer stopping(Supplier<Response> responses, IntUnaryOperator partOfLength) {
+    return new Slow(
+        (exchange, over) -> {
+          Response response = responses.get();
+          int part = partOfLength.applyAsInt(response.length());
+          exchange.sendHead(response);
+          exchange.sendBody(response, 0, part);
+          over.await();
+          exchange.sendBody(response, part, response.length());
+        });
+  }
+
+  /** Sends the body a byte at a time, and what is left of it when this answer ends. */
+  static Answer dripping(Supplier<Response> responses, Duration interval) {
+    return new Slow(
+        (exchange, over) -> {
+          Response response = responses.get();
+          exchange.sendHead(response);
+          int sent = 0;
+          while (sent < response.length() && over.getCount() > 0) {
+            exchange.sendBody(response, sent, ++sent);
+            over.await(interval.toNanos(), TimeUnit.NANOSECONDS);
+          }
+          exchange.sendBody(response, sent, response.length());
+        });
+  }
+
+  /** Sends half of the body that was promised, and ends the connection. */
+  static Answer truncated(Supplier<Response> responses) {
+    return exchange -> {
+      Response response = responses.get();
+      exchange.sendHead(response);
+      exchange.sendBody(response, 0, response.length() / 2);
+      exchange.cut();
     };
   }
 
-  private static void sendBytes(HttpExchange exchange, int status, byte[] body) throws IOException {
-    // The JDK's server reads a length of 0 as "chunked" and of -1 as "no body".
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
+  /** An answer that takes its time, and learns when that is over. */
+  final class Slow implements Answer {
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Delivery delivery;
+
+    private Slow(Delivery delivery) {
+      this.delivery = delivery;
+    }
+
+    @Override
+    public void send(Exchange exchange) throws IOException, InterruptedException {
+      delivery.deliver(exchange, over);
+    }
+
+    @Override
+    public void end() {
+      over.countDown();
+    }
+
+    private interface Delivery {
+      void deliver(Exchange exchange, CountDownLatch over) throws IOException, InterruptedException;
     }
   }
 }

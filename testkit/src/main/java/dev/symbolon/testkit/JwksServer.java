@@ -1,49 +1,51 @@
 package dev.symbolon.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Serves a JWK set (RFC 7517 section 5) over plain HTTP on the loopback address, at a free port,
+ * Serves a JWK set (RFC 7517 section 5) over HTTP or HTTPS on the loopback address, at a free port,
  * and misbehaves when told to.
  *
  * <p>A misbehaviour holds until another one is set or {@link #recover()} is called. The set can be
- * replaced meanwhile; it is served again after recovery.
+ * replaced meanwhile; it is served again after recovery. A set has a strong {@code ETag}, and a
+ * request whose {@code If-None-Match} names it is answered with 304 (RFC 9110 section 13.1.2).
  *
  * <p>Thread-safe. All threads are daemons and end with {@link #close()}.
  */
 public final class JwksServer implements AutoCloseable {
 
   private static final String PATH = "/jwks.json";
-  private static final int NOT_FOUND = 404;
+  private static final String ELSEWHERE = "/elsewhere.json";
+  private static final Answer NOT_FOUND = Answer.of(Response.of(404));
+  private static final Duration LONGEST_DRIP = Duration.ofHours(1);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
-  private final HttpServer http;
-  private final ExecutorService threads;
-  private final AtomicInteger requests = new AtomicInteger();
-  private final Answer keySet = exchange -> published().send(exchange);
-  private volatile Answer answer = keySet;
-  private volatile Answer published;
+  private final Optional<ServerTls> tls;
+  private final FaultyKeys faultyKeys = new FaultyKeys();
+  private final FaultAnswers faults = new FaultAnswers(this::published, faultyKeys);
+  private final RequestLog asked = new RequestLog(PATH);
   private final Map<String, Answer> documents = new ConcurrentHashMap<>();
+  private final LoopbackListener listener;
+  private volatile Answer answer = faults.healthy();
+  private volatile KeySet published;
   private volatile Optional<String> cacheControl = Optional.empty();
 
-  private JwksServer(HttpServer http, String jwksJson) {
-    this.http = http;
-    this.threads = Executors.newCachedThreadPool(JwksServer::daemon);
-    this.published = answerWith(jwksJson);
+  private JwksServer(KeySet set, Optional<ServerTls> tls) {
+    this.tls = tls;
+    this.published = set;
+    try {
+      this.listener = LoopbackListener.start(tls, this::handle);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the JWKS server cannot listen on the loopback address", e);
+    }
   }
 
   /**
@@ -54,15 +56,7 @@ public final class JwksServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be had
    */
   public static JwksServer serving(String jwksJson) {
-    try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      HttpServer http = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-      JwksServer server = new JwksServer(http, jwksJson);
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the JWKS server cannot listen on the loopback address", e);
-    }
+    return new JwksServer(KeySet.of(jwksJson), Optional.empty());
   }
 
   /**
@@ -73,13 +67,38 @@ public final class JwksServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be had
    */
   public static JwksServer serving(TestKey... keys) {
-    return serving(TestKeys.jwks(keys));
+    return new JwksServer(KeySet.of(keys), Optional.empty());
+  }
+
+  /**
+   * Starts a server that speaks TLS alone. Its certificate is for {@code localhost} and {@code
+   * 127.0.0.1}, by an authority made for it: see {@link #certificateAuthority()}. Each request is
+   * the only one of its connection.
+   *
+   * @param keys the keys whose public halves are served, also none
+   * @return a server that already listens
+   * @throws UncheckedIOException if no port can be had
+   */
+  public static JwksServer overTls(TestKey... keys) {
+    return new JwksServer(KeySet.of(keys), Optional.of(new ServerTls()));
+  }
+
+  /**
+   * The authority that a client of a server over TLS has to trust.
+   *
+   * @return an X.509 certificate in PEM (RFC 7468 section 5)
+   * @throws IllegalStateException if this server does not speak TLS
+   */
+  public String certificateAuthority() {
+    return tls.orElseThrow(() -> new IllegalStateException("this server does not speak TLS"))
+        .authorityPem();
   }
 
   /**
    * Where the set is.
    *
-   * @return {@code http://127.0.0.1:port/jwks.json}
+   * @return {@code http://127.0.0.1:port/jwks.json}, over TLS {@code
+   *     https://localhost:port/jwks.json}
    */
   public URI uri() {
     return URI.create(issuer() + PATH);
@@ -88,10 +107,11 @@ public final class JwksServer implements AutoCloseable {
   /**
    * A name for the issuer of these keys: the server's base address.
    *
-   * @return {@code http://127.0.0.1:port}, without a slash at its end
+   * @return {@code http://127.0.0.1:port}, over TLS {@code https://localhost:port}, without a slash
+   *     at its end
    */
   public String issuer() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return (tls.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + listener.port();
   }
 
   /**
@@ -100,7 +120,7 @@ public final class JwksServer implements AutoCloseable {
    * @param jwksJson the body to serve from now on, valid or not
    */
   public void publish(String jwksJson) {
-    published = answerWith(jwksJson);
+    published = KeySet.of(jwksJson);
   }
 
   /**
@@ -109,7 +129,67 @@ public final class JwksServer implements AutoCloseable {
    * @param keys the keys whose public halves are served from now on, also none
    */
   public void publish(TestKey... keys) {
-    publish(TestKeys.jwks(keys));
+    published = KeySet.of(keys);
+  }
+
+  /**
+   * Begins a fault, in place of the one there may be. What a fault does to the keys of the set, it
+   * does to those that are published now.
+   *
+   * @param fault what shall go wrong
+   * @throws IllegalStateException if it is about certificates and this server does not speak TLS,
+   *     or about keys and the set was given as a text
+   */
+  public void misbehave(JwksFault fault) {
+    if (fault.needsTls() && tls.isEmpty()) {
+      throw new IllegalStateException(fault + " needs a server over TLS");
+    }
+    if (fault.needsKeys() && published.keys().isEmpty()) {
+      throw new IllegalStateException(
+          fault + " needs a set that was given as keys, at least one, not as a text");
+    }
+    if (fault == JwksFault.REDIRECT_TO_OTHER_HOST) {
+      documents.put(ELSEWHERE, faults.strangers());
+    }
+    switchTo(faults.of(fault, uri(), elsewhere()), fault);
+  }
+
+  /**
+   * The key that comes after another one: {@link JwksFault#ROTATED} publishes it as it is, {@link
+   * JwksFault#KID_REUSED} under the other's id.
+   *
+   * @param key any key
+   * @return a key for the same algorithm, with the id {@code <kid>-next}; the same one each time
+   */
+  public TestKey successor(TestKey key) {
+    return faultyKeys.successor(key);
+  }
+
+  /**
+   * Sends the set a byte at a time. What is left of it follows when this ends.
+   *
+   * @param interval the time between two bytes: 1 nanosecond to 1 hour
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public void drip(Duration interval) {
+    if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST_DRIP) > 0) {
+      throw new IllegalArgumentException("the interval must be up to an hour, got " + interval);
+    }
+    switchTo(faults.dripping(interval));
+  }
+
+  /**
+   * Answers with status 503 and {@code Retry-After} (RFC 9110 section 10.2.3).
+   *
+   * @param retryAfter what the server says about the time that it needs: 0 to 1 day, in whole
+   *     seconds
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public void unavailable(Duration retryAfter) {
+    if (retryAfter.isNegative() || retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
+      throw new IllegalArgumentException("the time must be 0 to 1 day, got " + retryAfter);
+    }
+    switchTo(FaultAnswers.unavailable(retryAfter));
   }
 
   /**
@@ -119,7 +199,7 @@ public final class JwksServer implements AutoCloseable {
    * @throws IllegalArgumentException if the status is out of range
    */
   public void respondWithStatus(int status) {
-    switchTo(Answer.status(finalStatus(status)));
+    switchTo(Answer.of(Response.of(finalStatus(status))));
   }
 
   /**
@@ -135,7 +215,7 @@ public final class JwksServer implements AutoCloseable {
       throw new IllegalArgumentException("a response with status " + status + " has no body");
     }
     Objects.requireNonNull(contentType, "contentType");
-    switchTo(Answer.body(finalStatus(status), contentType, body.clone()));
+    switchTo(Answer.of(Response.of(finalStatus(status), contentType, body.clone())));
   }
 
   /**
@@ -152,12 +232,12 @@ public final class JwksServer implements AutoCloseable {
    * when the server closes, their connections are cut.
    */
   public void hang() {
-    switchTo(Answer.hanging(keySet));
+    switchTo(Answer.hanging(faults.healthy()));
   }
 
   /** Ends any misbehaviour: the set is served again. */
   public void recover() {
-    switchTo(keySet);
+    switchTo(faults.healthy());
   }
 
   /**
@@ -177,62 +257,92 @@ public final class JwksServer implements AutoCloseable {
    * @return zero or more
    */
   public int requests() {
-    return requests.get();
+    return requests(PATH);
+  }
+
+  /**
+   * How often a path was asked for, for instance {@code /.well-known/openid-configuration},
+   * whatever the answer.
+   *
+   * @param path the path, which begins with a slash
+   * @return zero or more
+   */
+  public int requests(String path) {
+    return asked.requests(path);
+  }
+
+  /**
+   * How many of the {@link #requests()} carried {@code If-None-Match}.
+   *
+   * @return zero or more
+   */
+  public int conditionalRequests() {
+    return asked.conditional();
+  }
+
+  /**
+   * A header of the last request for the set, for instance {@code Authorization} or {@code
+   * Accept-Encoding}.
+   *
+   * @param name the header's name, in any case
+   * @return its value, several joined by commas; empty if it was not there, or nothing was asked
+   */
+  public Optional<String> lastHeader(String name) {
+    return asked.lastHeader(name);
   }
 
   /** Stops at once: open connections are cut, threads end. Calling it again does nothing. */
   @Override
   public void close() {
-    http.stop(0);
-    threads.shutdownNow();
+    listener.close();
   }
 
   /**
    * Serves a JSON document at another path, such as {@code /.well-known/openid-configuration},
-   * beside the set and whatever befalls the set. Questions for it are not counted.
+   * beside the set and whatever befalls the set. {@link #requests(String)} counts the questions.
    *
    * @param path the path, which begins with a slash
    * @param json the document
    */
   public void document(String path, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    documents.put(path, Answer.body(200, "application/json", body));
+    documents.put(path, Answer.of(Response.of(200, "application/json", body)));
   }
 
-  private void start() {
-    http.createContext("/", this::handle);
-    http.setExecutor(threads);
-    // The dispatcher is a daemon only if the thread that starts it is one.
-    CompletableFuture.runAsync(http::start, threads).join();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      if (!path.equals(PATH)) {
-        documents.getOrDefault(path, Answer.status(NOT_FOUND)).send(exchange);
-        return;
-      }
-      requests.incrementAndGet();
-      cacheControl.ifPresent(value -> exchange.getResponseHeaders().set("Cache-Control", value));
+  private void handle(Exchange exchange) throws IOException, InterruptedException {
+    String path = exchange.request().path();
+    asked.note(exchange.request());
+    if (path.equals(PATH)) {
+      cacheControl.ifPresent(value -> exchange.addHeader("Cache-Control", value));
       answer.send(exchange);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } else {
+      documents.getOrDefault(path, NOT_FOUND).send(exchange);
     }
   }
 
   private synchronized void switchTo(Answer next) {
     Answer previous = answer;
     answer = next;
+    tls.ifPresent(ServerTls::showValid);
     previous.end();
   }
 
-  private Answer published() {
+  private synchronized void switchTo(Answer next, JwksFault fault) {
+    switchTo(next);
+    if (fault == JwksFault.CERTIFICATE_EXPIRED) {
+      tls.ifPresent(ServerTls::showExpired);
+    } else if (fault == JwksFault.CERTIFICATE_FOR_ANOTHER_NAME) {
+      tls.ifPresent(ServerTls::showForAnotherName);
+    }
+  }
+
+  private KeySet published() {
     return published;
   }
 
-  private static Answer answerWith(String jwksJson) {
-    return Answer.body(200, "application/jwk-set+json", jwksJson.getBytes(StandardCharsets.UTF_8));
+  private URI elsewhere() {
+    String base = tls.isPresent() ? "https://127.0.0.1:" : "http://localhost:";
+    return URI.create(base + listener.port() + ELSEWHERE);
   }
 
   private static int finalStatus(int status) {
@@ -240,11 +350,5 @@ public final class JwksServer implements AutoCloseable {
       throw new IllegalArgumentException("the status must be 200 to 599, got " + status);
     }
     return status;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "symbolon-jwks-server");
-    thread.setDaemon(true);
-    return thread;
   }
 }

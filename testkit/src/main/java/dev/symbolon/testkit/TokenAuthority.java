@@ -205,7 +205,7 @@ public final class TokenAuthority
    */
   public synchronized JwksServer server() {
     if (server == null) {
-      server = JwksServer.serving(jwks());
+      server = JwksServer.serving(published.toArray(TestKey[]::new));
       server.document(DISCOVERY, discovery(server));
     }
     return server;
@@ -265,7 +265,7 @@ public final class TokenAuthority
   private void publish(List<TestKey> keys) {
     published = keys;
     if (server != null) {
-      server.publish(jwks());
+      server.publish(published.toArray(TestKey[]::new));
     }
   }
 

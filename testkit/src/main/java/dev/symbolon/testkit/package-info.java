@@ -24,6 +24,7 @@
  *   <li>{@link dev.symbolon.testkit.TestKeys}, {@link dev.symbolon.testkit.TestKey}: their keys, as
  *       JWK and as {@code java.security} has them
  *   <li>{@link dev.symbolon.testkit.JwksServer}: publishes keys, counts requests, fails on demand
+ *   <li>{@link dev.symbolon.testkit.JwksFault}: each way in which it can fail
  *   <li>{@link dev.symbolon.testkit.ManualClock}: stands still until it is moved
  *   <li>{@link dev.symbolon.testkit.TokenAuthority}: all of these as one issuer, a JUnit extension
  *   <li>{@link dev.symbolon.testkit.HostileTokens}, {@link dev.symbolon.testkit.VerifierCheckUp}: a
@@ -31,10 +32,10 @@
  *   <li>{@link dev.symbolon.testkit.ReplayStoreContract}: what a memory of used tokens must keep
  * </ul>
  *
- * <p>All of it is made with {@code java.security} and the JDK's own HTTP server, and shares no code
- * with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit Jupiter is
- * needed for the contract, the authority and the check-up alone, Bouncy Castle for keys of ES256K
- * and ML-DSA alone.
+ * <p>All of it is made with {@code java.security}, {@code java.net} and {@code javax.net.ssl}, and
+ * shares no code with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit
+ * Jupiter is needed for the contract, the authority and the check-up alone, Bouncy Castle for keys
+ * of ES256K and ML-DSA alone.
  */
 @NullMarked
 package dev.symbolon.testkit;

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class JwksServerTest {
@@ -148,12 +151,99 @@ class JwksServerTest {
   void everyThread_isADaemon() throws Exception {
     get(server.uri());
     assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(
-            thread ->
-                thread.getName().equals("symbolon-jwks-server")
-                    || thread.getName().equals("HTTP-Dispatcher"))
+        .filteredOn(thread -> thread.getName().equals("symbolon-jwks-server"))
         .hasSizeGreaterThanOrEqualTo(2)
         .allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void knownSet_notSentAgain() throws Exception {
+    String etag;
+    try (RawExchange exchange = RawExchange.get(server.uri()).head()) {
+      etag = exchange.header("etag").orElseThrow();
+    }
+    assertThat(etag).matches("\"[0-9a-f]{16}\"");
+    assertThat(server.conditionalRequests()).isZero();
+    for (String known : List.of(etag, "W/" + etag, "\"x\", " + etag, "*")) {
+      assertThat(statusOf("If-None-Match: " + known)).as(known).isEqualTo(304);
+    }
+    assertThat(statusOf("If-None-Match: \"x\"")).isEqualTo(200);
+    server.publish(TestKeys.of("EdDSA"));
+    assertThat(statusOf("If-None-Match: " + etag)).isEqualTo(200);
+    assertThat(server.conditionalRequests()).isEqualTo(6);
+    assertThat(server.requests()).isEqualTo(7);
+  }
+
+  private int statusOf(String header) throws IOException {
+    try (RawExchange exchange = RawExchange.get(server.uri(), header).head()) {
+      assertThat(exchange.header("content-length").isPresent()).isEqualTo(exchange.status() == 200);
+      return exchange.status();
+    }
+  }
+
+  @Test
+  void lastHeader_isThatOfTheLastRequestForTheSet() throws Exception {
+    assertThat(server.lastHeader("authorization")).isEmpty();
+    RawExchange.get(server.uri(), "Authorization: Bearer a", "Accept: x", "ACCEPT: y")
+        .head()
+        .close();
+    assertThat(server.lastHeader("Authorization")).hasValue("Bearer a");
+    assertThat(server.lastHeader("accept")).hasValue("x, y");
+    assertThat(server.lastHeader("accept-encoding")).isEmpty();
+    RawExchange.get(URI.create(server.issuer() + "/other"), "Accept: z").head().close();
+    assertThat(server.lastHeader("accept")).hasValue("x, y");
+  }
+
+  @Test
+  void documents_areServedAndCountedByPath() throws Exception {
+    String path = "/.well-known/openid-configuration";
+    server.document(path, "{}");
+    server.respondWithStatus(500);
+    assertThat(get(URI.create(server.issuer() + path)).body()).isEqualTo("{}");
+    assertThat(server.requests(path)).isEqualTo(1);
+    assertThat(server.requests()).isZero();
+  }
+
+  @Test
+  void oneConnection_servesManyRequests() throws Exception {
+    try (RawExchange exchange = RawExchange.get(server.uri()).head()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(new String(exchange.body(), StandardCharsets.UTF_8))
+            .isEqualTo(TestKeys.jwks(KEY));
+        exchange.ask("GET", "/jwks.json");
+        exchange.head();
+      }
+      assertThat(exchange.body()).isNotEmpty();
+      exchange.ask("HEAD", "/jwks.json", "Connection: close");
+      assertThat(exchange.head().header("connection")).hasValue("close");
+      assertThat(exchange.read()).isEqualTo(-1);
+    }
+    assertThat(server.requests()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hello\r\n\r\n", "GET / HTTP/1.1\r\nx\r\n\r\n", "GET % HTTP/1.1\r\n\r\n"})
+  void whatIsNoRequest_endsItsConnectionAlone(String text) throws Exception {
+    try (RawExchange exchange = RawExchange.get(server.uri()).head()) {
+      exchange.body();
+      exchange.write(text);
+      assertThat(exchange.read()).isEqualTo(-1);
+    }
+    assertThat(get(server.uri()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endlessHead_endsItsConnection() throws Exception {
+    try (RawExchange exchange = RawExchange.get(server.uri()).head()) {
+      exchange.body();
+      assertThatThrownBy(
+              () -> {
+                exchange.write("x".repeat(1 << 20));
+                exchange.head();
+              })
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test

@@ -25,7 +25,7 @@ final class DiscoveredEndpoint implements JwksEndpoint {
     this.issuer = issuer;
     this.document = HttpAddress.checked("issuer", address(issuer));
     this.options = options;
-    this.http = new HttpFetcher(options);
+    this.http = new HttpFetcher(options.connection());
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * file that is gone or holds no usable set does not replace the keys at once, so that it may be
  * rewritten in place, but ends them after an hour.
  */
-final class FileKeys implements KeySource {
+final class FileKeys implements ManagedKeys {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   static final Duration STALE_FOR = Duration.ofHours(1);
   private static final long LARGEST = 4L << 20;
@@ -24,12 +24,14 @@ final class FileKeys implements KeySource {
   private final Path file;
   private final LongSupplier nanoTime;
   private final Pause untilNextLook;
+  private final KeyNews news;
   private volatile Read current;
 
   private FileKeys(Path file, LongSupplier nanoTime) throws IOException, JsonRefusedException {
     this.file = file;
     this.nanoTime = nanoTime;
     this.untilNextLook = new Pause(BETWEEN_LOOKS, nanoTime);
+    this.news = new KeyNews(file.toString());
     this.current = read();
   }
 
@@ -49,34 +51,74 @@ final class FileKeys implements KeySource {
   }
 
   @Override
-  public List<VerificationKey> keys(String kid) throws VerificationUnavailableException {
-    return snapshot().find(kid);
+  public FoundKeys find(String kid) throws VerificationUnavailableException {
+    Read known = usable();
+    return new FoundKeys(known.snapshot.find(kid), age(known));
   }
 
   @Override
-  public List<VerificationKey> allKeys() throws VerificationUnavailableException {
-    return snapshot().all();
+  public FoundKeys findAll() throws VerificationUnavailableException {
+    Read known = usable();
+    return new FoundKeys(known.snapshot.all(), age(known));
   }
 
-  private KeySnapshot snapshot() throws VerificationUnavailableException {
+  private Read usable() throws VerificationUnavailableException {
     if (untilNextLook.begin()) {
       look();
     }
-    Read known = current;
-    if (nanoTime.getAsLong() - known.goodAtNanos >= STALE_FOR.toNanos()) {
+    if (!hasKeys()) {
       throw new VerificationUnavailableException(
           "keys from " + file + ": expected a usable key set within " + STALE_FOR + ", got none");
     }
-    return known.snapshot;
+    return current;
   }
 
   private void look() {
     Read known = current;
+    long began = nanoTime.getAsLong();
     try {
-      current = known.stamp.equals(stamp()) ? known.stillGood(nanoTime.getAsLong()) : read();
-    } catch (IOException | JsonRefusedException e) {
+      if (known.stamp.equals(stamp())) {
+        current = known.stillGood(began);
+      } else {
+        current = read();
+        news.fetched(current.snapshot, since(began));
+      }
+    } catch (IOException e) {
       // The keys in memory go on serving for their time; the next look is made in a second.
+      news.failed("key file " + file + ": expected to read it, got " + e, since(began));
+    } catch (JsonRefusedException e) {
+      news.failed("key file " + file + ": expected a key set, got " + e.got(), since(began));
     }
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(nanoTime.getAsLong() - nanos);
+  }
+
+  @Override
+  public KeyAge age() {
+    return age(current);
+  }
+
+  /** Looked at every second, when it is asked: stale is what three looks in a row did not find. */
+  private KeyAge age(Read known) {
+    return new KeyAge(
+        nanoTime.getAsLong() - known.goodAtNanos, BETWEEN_LOOKS.multipliedBy(3).toNanos());
+  }
+
+  @Override
+  public boolean hasKeys() {
+    return nanoTime.getAsLong() - current.goodAtNanos < STALE_FOR.toNanos();
+  }
+
+  @Override
+  public Optional<String> lastError() {
+    return news.lastError();
+  }
+
+  @Override
+  public Listeners listeners() {
+    return news.listeners();
   }
 
   /** The stamp is taken first: a change while reading is noticed at the next look. */

@@ -1,12 +1,13 @@
 package dev.symbolon.verifier;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A key set that never changes. */
-final class FixedKeys implements KeySource {
+final class FixedKeys implements ManagedKeys {
   private final KeySnapshot snapshot;
+  private final Listeners listeners = Listeners.none();
 
   private FixedKeys(KeySnapshot snapshot) {
     this.snapshot = snapshot;
@@ -27,13 +28,33 @@ final class FixedKeys implements KeySource {
   }
 
   @Override
-  public List<VerificationKey> keys(String kid) {
-    return snapshot.find(kid);
+  public FoundKeys find(String kid) {
+    return new FoundKeys(snapshot.find(kid), KeyAge.NONE);
   }
 
   @Override
-  public List<VerificationKey> allKeys() {
-    return snapshot.all();
+  public FoundKeys findAll() {
+    return new FoundKeys(snapshot.all(), KeyAge.NONE);
+  }
+
+  @Override
+  public KeyAge age() {
+    return KeyAge.NONE;
+  }
+
+  @Override
+  public boolean hasKeys() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> lastError() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Listeners listeners() {
+    return listeners;
   }
 
   @Override

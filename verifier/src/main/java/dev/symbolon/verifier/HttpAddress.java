@@ -30,6 +30,18 @@ final class HttpAddress {
     return "https".equalsIgnoreCase(uri.getScheme());
   }
 
+  /** Same scheme, host and port (RFC 6454 section 5). */
+  static boolean haveOneOrigin(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && port(one) == port(other);
+  }
+
+  private static int port(URI uri) {
+    int usual = isHttps(uri) ? 443 : 80;
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+
   /** By its spelling: no name is looked up, so none can be made to point elsewhere. */
   static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")

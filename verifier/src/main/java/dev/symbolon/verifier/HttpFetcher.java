@@ -1,6 +1,8 @@
 package dev.symbolon.verifier;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,39 +10,75 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one document over HTTP, within a deadline for the whole exchange and a bound on its size;
- * follows no redirect, since the address that was configured is the one that is trusted, and
- * unpacks nothing.
+ * Brings one document over HTTP, within a deadline for the whole and a bound on its size; unpacks
+ * nothing, and goes nowhere but to the address that was configured, or its origin where that is
+ * allowed.
  */
 final class HttpFetcher {
+  private static final int MOST_REDIRECTS = 3;
   private static final int LONGEST_BEARER = 64 * 1024;
 
-  private final JwksOptions options;
-  private final ClientHolder client;
+  private final HttpSettings settings;
+  private final HttpClients clients;
 
-  HttpFetcher(JwksOptions options) {
-    this.options = options;
-    this.client = ClientHolder.of(options);
+  HttpFetcher(HttpSettings settings) {
+    this.settings = settings;
+    this.clients = new HttpClients(settings);
   }
 
   HttpDocument fetch(URI uri, @Nullable String etag) throws VerificationUnavailableException {
-    HttpResponse<byte[]> response = exchange(uri, request(uri, etag));
+    HttpResponse<byte[]> response = answer(uri, etag);
     boolean unchanged = response.statusCode() == 304 && etag != null;
     if (response.statusCode() != 200 && !unchanged) {
       throw failure(uri, "expected HTTP status 200, got " + response.statusCode(), null);
+    }
+    if (!unchanged) {
+      checkForm(uri, response);
     }
     return new HttpDocument(
         unchanged ? null : response.body(),
         response.headers().firstValue("etag").orElse(unchanged ? etag : null),
         CacheLife.of(response.headers()));
+  }
+
+  private HttpResponse<byte[]> answer(URI uri, @Nullable String etag)
+      throws VerificationUnavailableException {
+    Deadline deadline = Deadline.in(settings.timeout());
+    URI at = uri;
+    for (int redirects = 0; ; redirects++) {
+      HttpResponse<byte[]> response = exchange(at, request(at, etag), deadline);
+      if (!settings.sameOriginRedirects() || !isRedirect(response)) {
+        return response;
+      }
+      if (redirects == MOST_REDIRECTS) {
+        throw failure(uri, "expected at most " + MOST_REDIRECTS + " redirects, got more", null);
+      }
+      at = sameOrigin(at, response);
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(URI uri, HttpRequest request, Deadline deadline)
+      throws VerificationUnavailableException {
+    HttpClient client = clients.get();
+    if (!settings.privateAddresses() && !HttpAddress.isLoopback(uri.getHost())) {
+      if (isDirect(client, uri)) {
+        PublicHosts.check(uri, deadline);
+      }
+    }
+    return deadline.await(
+        uri.toString(),
+        client.sendAsync(request, response -> new BoundedBody(settings.maxBytes())));
+  }
+
+  /** Behind a proxy, it is the proxy that looks the host up. */
+  private static boolean isDirect(HttpClient client, URI uri) {
+    ProxySelector proxies = client.proxy().orElseGet(ProxySelector::getDefault);
+    return proxies == null
+        || proxies.select(uri).stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
   }
 
   private HttpRequest request(URI uri, @Nullable String etag)
@@ -50,28 +88,54 @@ final class HttpFetcher {
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
-    if (options.bearerFile().isPresent()) {
-      request.header("Authorization", "Bearer " + bearer(uri, options.bearerFile().get()));
+    if (settings.bearerFile() != null) {
+      request.header("Authorization", "Bearer " + bearer(uri, settings.bearerFile()));
     }
     return request.build();
   }
 
-  private HttpResponse<byte[]> exchange(URI uri, HttpRequest request)
+  private static boolean isRedirect(HttpResponse<?> response) {
+    return switch (response.statusCode()) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  private static URI sameOrigin(URI from, HttpResponse<?> response)
       throws VerificationUnavailableException {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.get().sendAsync(request, response -> new BoundedBody(options.maxBytes()));
+    String wanted = "expected a redirect to the same scheme, host and port, got ";
     try {
-      return exchange.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw failure(uri, "expected an answer within " + options.timeout() + ", got none", e);
-    } catch (ExecutionException e) {
-      throw failure(uri, "expected an answer, got " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure(uri, "expected an answer, got interrupted while waiting for it", e);
-    } finally {
-      exchange.cancel(true); // ends what still runs; no effect on what is complete
+      String location = response.headers().firstValue("location").orElse("");
+      URI to = HttpAddress.checked("redirect", from.resolve(location));
+      if (!location.isEmpty() && HttpAddress.haveOneOrigin(from, to)) {
+        return to;
+      }
+      throw failure(from, wanted + ForeignText.quote(to.getScheme() + "://" + to.getHost()), null);
+    } catch (IllegalArgumentException e) {
+      throw failure(from, wanted + e.getMessage(), null);
     }
+  }
+
+  /** Lenient: whatever may hold JSON. What cannot is named, which helps more than a parse error. */
+  private static void checkForm(URI uri, HttpResponse<?> response)
+      throws VerificationUnavailableException {
+    String type = header(response, "content-type");
+    boolean mayBeJson =
+        type.isEmpty()
+            || type.contains("json")
+            || type.contains("octet-stream")
+            || type.startsWith("text/plain");
+    if (!mayBeJson) {
+      throw failure(uri, "expected JSON, got " + ForeignText.quote(type), null);
+    }
+    String encoding = header(response, "content-encoding");
+    if (!encoding.isEmpty() && !encoding.equals("identity")) {
+      throw failure(uri, "expected no content encoding, got " + ForeignText.quote(encoding), null);
+    }
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("").strip().toLowerCase(Locale.ROOT);
   }
 
   /** Never shown: neither the file's content nor a part of it stands in a message. */
@@ -91,43 +155,5 @@ final class HttpFetcher {
 
   static VerificationUnavailableException failure(URI uri, String what, @Nullable Throwable cause) {
     return new VerificationUnavailableException("keys from " + uri + ": " + what, cause);
-  }
-
-  /** The client is made at the first fetch, for it starts a thread (a daemon). */
-  private interface ClientHolder {
-    HttpClient get();
-
-    static ClientHolder of(JwksOptions options) {
-      return options.trustedCertificates().isPresent()
-          ? new OwnClient(TrustedCertificates.read(options.trustedCertificates().get()))
-          : () -> SharedClient.CLIENT;
-    }
-  }
-
-  private static final class SharedClient {
-    static final HttpClient CLIENT = builder().build();
-  }
-
-  private static final class OwnClient implements ClientHolder {
-    private final SSLContext trust;
-    private volatile @Nullable HttpClient client;
-
-    OwnClient(SSLContext trust) {
-      this.trust = trust;
-    }
-
-    @Override
-    public HttpClient get() {
-      HttpClient known = client;
-      if (known == null) { // made twice at the worst, and the first one used to its end
-        known = builder().sslContext(trust).build();
-        client = known;
-      }
-      return known;
-    }
-  }
-
-  private static HttpClient.Builder builder() {
-    return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
   }
 }

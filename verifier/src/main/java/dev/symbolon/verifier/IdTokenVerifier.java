@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
   private final DeniedKeys deniedKeys = new DeniedKeys();
-  private final KeyChoice keyChoice = new KeyChoice(deniedKeys);
+  private final @Nullable VerificationListener listener;
+  private final Listeners listeners = Listeners.recorded();
+  private final KeyChoice keyChoice = new KeyChoice(deniedKeys, listeners);
   private final Policy policy;
   private final SingleUse singleUse;
   private final Clock clock;
@@ -32,6 +34,11 @@ public final class IdTokenVerifier implements AutoCloseable {
     this.singleUse = singleUse;
     this.clock = builder.clock;
     this.maxTokenLength = builder.maxTokenLength;
+    this.listener = builder.listener;
+    if (listener != null) {
+      listeners.add(listener);
+      issuers.managedKeys().forEach(keys -> keys.listeners().add(listener));
+    }
   }
 
   /**
@@ -78,16 +85,36 @@ public final class IdTokenVerifier implements AutoCloseable {
       throws TokenRejectedException, VerificationUnavailableException {
     Objects.requireNonNull(compact, "compact");
     Objects.requireNonNull(expectations, "expectations");
+    try {
+      VerifiedIdToken verified = verdict(compact, expectations);
+      listeners.tell(told -> told.accepted(verified));
+      return verified;
+    } catch (TokenRejectedException e) {
+      listeners.tell(told -> told.rejected(e.reason()));
+      throw e;
+    } catch (VerificationUnavailableException e) {
+      listeners.tell(told -> told.unavailable(e));
+      throw e;
+    }
+  }
+
+  /** The way of a token: one step a line. */
+  private VerifiedIdToken verdict(String compact, Expectations expectations)
+      throws TokenRejectedException, VerificationUnavailableException {
     checkOpen();
     UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
     TrustedIssuer issuer = issuers.named(token.claims());
-    VerificationKey key = keyChoice.of(issuer, token.header());
-    SignatureCheck.check(key, token);
+    ChosenKey chosen = keyChoice.of(issuer, token.header());
+    SignatureCheck.check(chosen.key(), token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
     singleUse.check(issuer, token, claims);
     return new VerifiedIdToken(
-        issuer.issuer(), key.kid(), token.header().algorithm().joseName, claims);
+        issuer.issuer(),
+        chosen.key().kid(),
+        token.header().algorithm().joseName,
+        chosen.age(),
+        claims);
   }
 
   /**
@@ -102,7 +129,8 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public Explanation explain(String compact) {
     Objects.requireNonNull(compact, "compact");
-    return new Explainer(issuers, keyChoice, policy, singleUse, maxTokenLength, clock.instant())
+    KeyChoice untold = new KeyChoice(deniedKeys, Listeners.none());
+    return new Explainer(issuers, untold, policy, singleUse, maxTokenLength, clock.instant())
         .explain(compact);
   }
 
@@ -119,6 +147,26 @@ public final class IdTokenVerifier implements AutoCloseable {
     OptionTexts.checked("kid or thumbprint", kidOrThumbprint).forEach(deniedKeys::add);
   }
 
+  /**
+   * Brings the keys of every trusted issuer, so that the first token does not wait for them. All
+   * are asked at once, and the failure of one is no other's: it is in its report. Waits for all of
+   * them, at most for the time that their own options allow.
+   *
+   * @return a report for each issuer, in the order in which they were trusted
+   */
+  public List<KeyHealth> warmUp() {
+    return KeyReports.warmUp(issuers.all());
+  }
+
+  /**
+   * Reports how the keys of every trusted issuer are, without asking anybody: for a health check.
+   *
+   * @return a report for each issuer, in the order in which they were trusted
+   */
+  public List<KeyHealth> health() {
+    return KeyReports.health(issuers.all());
+  }
+
   private void checkOpen() throws VerificationUnavailableException {
     if (closed) {
       throw new VerificationUnavailableException(
@@ -126,10 +174,18 @@ public final class IdTokenVerifier implements AutoCloseable {
     }
   }
 
-  /** Ends this verifier: every later verification is unavailable. Key sources are left alone. */
+  /**
+   * Ends this verifier: every later verification is unavailable, and its listener is told of no
+   * more fetches. Key sources may serve other verifiers and go on. They hold no thread between
+   * fetches, and none that keeps a program from ending, closed or not. Calling it again does
+   * nothing.
+   */
   @Override
   public void close() {
     closed = true;
+    if (listener != null) {
+      issuers.managedKeys().forEach(keys -> keys.listeners().remove(listener));
+    }
   }
 
   /** Builds a verifier; not thread-safe. */
@@ -149,6 +205,7 @@ public final class IdTokenVerifier implements AutoCloseable {
     private @Nullable Duration maxAge;
     private int maxTokenLength = CompactToken.LONGEST;
     private boolean authorizedPartyRule;
+    private @Nullable VerificationListener listener;
 
     private Builder() {}
 
@@ -280,6 +337,16 @@ public final class IdTokenVerifier implements AutoCloseable {
     }
 
     /**
+     * Tells this listener of every verdict, and of what befalls the keys of the trusted issuers.
+     *
+     * @throws NullPointerException where it is null
+     */
+    public Builder listener(VerificationListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
      * Returns the verifier. The builder may be changed and used again.
      *
      * @throws IllegalStateException where {@link #singleUse} and {@link #reusable} were both
@@ -308,10 +375,10 @@ public final class IdTokenVerifier implements AutoCloseable {
           new ExpectationCheck(clockSkew));
     }
 
-    /** A store of this process forgets by the clock of the verifier that it serves. */
+    /** A store of this process starts and forgets by the clock of the verifier that it serves. */
     private ReplayStore chosenStore() {
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
-      return chosen instanceof InMemoryReplayStore own ? own.forgettingBy(clock) : chosen;
+      return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
     }
   }
 }

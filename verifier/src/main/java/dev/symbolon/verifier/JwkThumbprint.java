@@ -1,8 +1,6 @@
 package dev.symbolon.verifier;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +28,8 @@ final class JwkThumbprint {
         members.stream()
             .map(name -> "\"" + name + "\":\"" + jwk.get(name) + "\"")
             .collect(Collectors.joining(",", "{", "}"));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Sha256.of(json.getBytes(StandardCharsets.UTF_8)));
   }
 }

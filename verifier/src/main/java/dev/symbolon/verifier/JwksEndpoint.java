@@ -9,7 +9,7 @@ interface JwksEndpoint {
   /**
    * Brings the key set.
    *
-   * @param known what was brought before, so that an unchanged set need not be sent again; null
+   * @param known what was brought before, so that an unchanged set is not sent or read again; null
    *     where nothing was
    */
   FetchedKeys fetch(@Nullable FetchedKeys known) throws VerificationUnavailableException;
@@ -17,55 +17,14 @@ interface JwksEndpoint {
   /**
    * A key set as it was fetched; always with a usable key in it.
    *
+   * @param body a hash of the document, by which an unchanged one is recognised
+   * @param etag what to ask for next time; null where the server named none
    * @param life how long it is fresh, within the bounds for it
    */
-  record FetchedKeys(KeySnapshot snapshot, @Nullable String etag, Duration life) {}
+  record FetchedKeys(KeySnapshot snapshot, String body, @Nullable String etag, Duration life) {}
 
   /** The key set behind one address. */
   static JwksEndpoint at(URI uri, JwksOptions options) {
-    HttpAddress.checked("key set address", uri);
-    HttpFetcher http = new HttpFetcher(options);
-    return new JwksEndpoint() {
-      @Override
-      public FetchedKeys fetch(@Nullable FetchedKeys known)
-          throws VerificationUnavailableException {
-        HttpDocument answer = http.fetch(uri, known == null ? null : known.etag());
-        KeySnapshot snapshot =
-            answer.body() == null && known != null
-                ? known.snapshot()
-                : read(uri, answer.body(), options);
-        return new FetchedKeys(snapshot, answer.etag(), life(answer.life(), options));
-      }
-
-      @Override
-      public String toString() {
-        return uri.toString();
-      }
-    };
-  }
-
-  private static KeySnapshot read(URI uri, byte @Nullable [] body, JwksOptions options)
-      throws VerificationUnavailableException {
-    try {
-      KeySnapshot snapshot =
-          KeySnapshot.parse(body == null ? new byte[0] : body, options.assumedAlgorithm());
-      if (!snapshot.hasUsableKeys()) {
-        throw HttpFetcher.failure(
-            uri, "expected at least one usable key, got " + snapshot.describe(), null);
-      }
-      return snapshot;
-    } catch (JsonRefusedException e) {
-      throw HttpFetcher.failure(uri, "expected a JSON Web Key Set, got " + e.got(), null);
-    }
-  }
-
-  private static Duration life(@Nullable Duration said, JwksOptions options) {
-    if (said == null) {
-      return options.cacheLife();
-    }
-    if (said.compareTo(JwksOptions.SHORTEST_LIFE) < 0) {
-      return JwksOptions.SHORTEST_LIFE;
-    }
-    return said.compareTo(JwksOptions.LONGEST_LIFE) > 0 ? JwksOptions.LONGEST_LIFE : said;
+    return new AddressEndpoint(uri, options);
   }
 }

@@ -1,11 +1,8 @@
 package dev.symbolon.verifier;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,50 +10,70 @@ import org.jspecify.annotations.Nullable;
  * The keys that an issuer publishes, as last fetched. Whoever names a known kid is answered from
  * memory: a fresh set is renewed in the background before it ends, and one that is no longer fresh
  * goes on serving for a while when that fails. Only the first fetch, one for a kid that is not
- * known, and one after that while is waited for; one runs at a time, shared by all who wait, and no
- * lock is held meanwhile.
+ * known, and one after that while is waited for.
  */
-final class JwksKeys implements KeySource {
+final class JwksKeys implements ManagedKeys {
   private final JwksEndpoint endpoint;
-  private final JwksOptions options;
+  private final KeyTimes times;
   private final LongSupplier nanoTime;
   private final Backoff afterFailure;
-  private final Pause afterUnknownKid;
-  private final AtomicReference<@Nullable CompletableFuture<Kept>> running =
-      new AtomicReference<>();
+  private final UnknownKids unknownKids;
+  private final SharedFetch<Kept> fetches;
+  private final KeyNews news;
   private volatile @Nullable Kept current;
 
   JwksKeys(JwksEndpoint endpoint, JwksOptions options, LongSupplier nanoTime) {
     this.endpoint = endpoint;
-    this.options = options;
+    this.times = options.times();
     this.nanoTime = nanoTime;
     this.afterFailure = new Backoff(nanoTime);
-    this.afterUnknownKid = new Pause(options.unknownKidCooldown(), nanoTime);
+    this.unknownKids =
+        new UnknownKids(
+            times.unknownKidCooldown(),
+            times.unknownKidMemory(),
+            times.unknownKidsRemembered(),
+            nanoTime);
+    this.fetches =
+        new SharedFetch<>(endpoint.toString(), options.connection().timeout().multipliedBy(4));
+    this.news = new KeyNews(endpoint.toString());
   }
 
   @Override
-  public List<VerificationKey> keys(String kid) throws VerificationUnavailableException {
+  public FoundKeys find(String kid) throws VerificationUnavailableException {
     Kept known = usable();
     if (known == null) {
-      return refreshed(null).snapshot().find(kid);
+      return refreshed(null).find(kid, nanoTime.getAsLong());
     }
-    List<VerificationKey> keys = known.snapshot().find(kid);
-    return keys.isEmpty() ? lookedFor(kid, known) : keys;
+    FoundKeys found = known.find(kid, nanoTime.getAsLong());
+    return found.isEmpty() ? lookedFor(kid, known, found) : found;
   }
 
-  /** A kid that is not known may be a new one: worth one look, at most once a cool-down. */
-  private List<VerificationKey> lookedFor(String kid, Kept known)
+  /**
+   * A kid that is not known may be a new one: worth a look, within the bounds for that. Once the
+   * set is past its life it is fetched anyhow, and its issuer has had the time to announce the key:
+   * then the answer is waited for, unless fetching fails.
+   */
+  private FoundKeys lookedFor(String kid, Kept known, FoundKeys none)
       throws VerificationUnavailableException {
-    if (afterFailure.isOn()) {
-      throw unavailable("the last fetch failed, so whether a kid is new cannot be known", null);
+    boolean due = none.age().isStale() && !afterFailure.hasFailed();
+    if (due || (!afterFailure.isOn() && unknownKids.mayLookFor(kid))) {
+      FoundKeys found = refreshed(known).find(kid, nanoTime.getAsLong());
+      if (found.isEmpty()) {
+        unknownKids.lookedInVainFor(kid);
+      }
+      return found;
     }
-    return afterUnknownKid.begin() ? refreshed(known).snapshot().find(kid) : List.of();
+    if (afterFailure.hasFailed()) {
+      throw unavailable("the last fetch failed, so whether a kid is new cannot be known");
+    }
+    return none;
   }
 
   @Override
-  public List<VerificationKey> allKeys() throws VerificationUnavailableException {
+  public FoundKeys findAll() throws VerificationUnavailableException {
     Kept known = usable();
-    return (known == null ? refreshed(null) : known).snapshot().all();
+    Kept answer = known == null ? refreshed(null) : known;
+    return new FoundKeys(answer.snapshot().all(), answer.age(nanoTime.getAsLong()));
   }
 
   /** The set in memory while it may serve; renewed behind the caller's back where it is time. */
@@ -67,95 +84,77 @@ final class JwksKeys implements KeySource {
     }
     long age = nanoTime.getAsLong() - known.atNanos;
     if (age >= known.renewAfterNanos && !afterFailure.isOn()) {
-      renewInBackground();
+      fetches.begin(() -> newerThan(known));
     }
     return age < known.endsAfterNanos ? known : null;
   }
 
-  private void renewInBackground() {
-    if (running.get() != null) {
-      return; // seen by every request while a renewal is under way
-    }
-    CompletableFuture<Kept> mine = new CompletableFuture<>();
-    if (running.compareAndSet(null, mine)) {
-      BackgroundThread.start("symbolon-keys", () -> run(mine, current));
-    }
-  }
-
   /**
-   * One caller fetches; those who come meanwhile wait for the same answer.
-   *
    * @param seen the set that was not enough for the caller; a newer one serves without a fetch
    */
   private Kept refreshed(@Nullable Kept seen) throws VerificationUnavailableException {
-    CompletableFuture<Kept> mine = new CompletableFuture<>();
-    CompletableFuture<Kept> others = running.compareAndExchange(null, mine);
-    if (others == null) {
-      run(mine, seen);
-    }
-    return await(others == null ? mine : others);
+    return fetches.await(() -> newerThan(seen));
   }
 
-  /** The way is free again before the answer is given, so nobody joins a fetch that is over. */
-  private void run(CompletableFuture<Kept> mine, @Nullable Kept seen) {
-    try {
-      Kept newer = usableSince(seen);
-      Kept answer = newer == null ? fetch() : newer;
-      running.set(null);
-      mine.complete(answer);
-    } catch (VerificationUnavailableException | RuntimeException | Error e) {
-      running.set(null);
-      mine.completeExceptionally(e); // whatever went wrong, those who wait must learn of it
-    }
-  }
-
-  /** What another caller fetched after this one had looked. */
-  private @Nullable Kept usableSince(@Nullable Kept seen) {
+  /** What another caller fetched after this one had looked, or else what is fetched now. */
+  private Kept newerThan(@Nullable Kept seen) throws VerificationUnavailableException {
     Kept known = current;
     boolean fresh = known != null && nanoTime.getAsLong() - known.atNanos < known.renewAfterNanos;
-    return known != seen && fresh ? known : null;
+    return known != null && known != seen && fresh ? known : fetch(known);
   }
 
-  private Kept fetch() throws VerificationUnavailableException {
+  private Kept fetch(@Nullable Kept before) throws VerificationUnavailableException {
     if (afterFailure.isOn()) {
-      throw new VerificationUnavailableException(
-          "keys from " + endpoint + ": the last fetch failed; the next is made shortly");
+      throw unavailable("the last fetch failed; the next is made shortly");
     }
+    long began = nanoTime.getAsLong();
     try {
-      Kept before = current;
+      // What was asked for now is not younger than now, however long the answer takes.
       Kept fetched =
-          new Kept(
-              endpoint.fetch(before == null ? null : before.fetched),
-              nanoTime.getAsLong(),
-              options.staleFor().toNanos());
+          new Kept(endpoint.fetch(before == null ? null : before.fetched), began, times.staleFor());
       current = fetched;
       afterFailure.reset();
+      news.fetched(fetched.snapshot(), since(began));
       return fetched;
     } catch (VerificationUnavailableException | RuntimeException e) {
       afterFailure.begin();
+      news.failed(String.valueOf(e.getMessage()), since(began));
       throw e;
     }
   }
 
-  private Kept await(CompletableFuture<Kept> fetch) throws VerificationUnavailableException {
-    try {
-      // A fetch has its own deadline; this one only guards against its thread being gone.
-      return fetch.get(4 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof VerificationUnavailableException failure) {
-        throw failure;
-      }
-      throw unavailable("the fetch failed", e.getCause());
-    } catch (TimeoutException e) {
-      throw unavailable("the fetch that was under way did not end", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable("interrupted while waiting for them", e);
-    }
+  boolean isFetching() {
+    return fetches.isUnderWay();
   }
 
-  private VerificationUnavailableException unavailable(String what, @Nullable Throwable cause) {
-    return new VerificationUnavailableException("keys from " + endpoint + ": " + what, cause);
+  private Duration since(long nanos) {
+    return Duration.ofNanos(nanoTime.getAsLong() - nanos);
+  }
+
+  @Override
+  public KeyAge age() {
+    Kept known = current;
+    return known == null ? KeyAge.NONE : known.age(nanoTime.getAsLong());
+  }
+
+  @Override
+  public boolean hasKeys() {
+    Kept known = current;
+    return known != null && nanoTime.getAsLong() - known.atNanos < known.endsAfterNanos;
+  }
+
+  @Override
+  public Optional<String> lastError() {
+    return news.lastError();
+  }
+
+  @Override
+  public Listeners listeners() {
+    return news.listeners();
+  }
+
+  private VerificationUnavailableException unavailable(String what) {
+    return new VerificationUnavailableException("keys from " + endpoint + ": " + what);
   }
 
   @Override
@@ -167,19 +166,30 @@ final class JwksKeys implements KeySource {
   private static final class Kept {
     private final JwksEndpoint.FetchedKeys fetched;
     private final long atNanos;
+    private final long lifeNanos;
     private final long renewAfterNanos;
     private final long endsAfterNanos;
 
-    Kept(JwksEndpoint.FetchedKeys fetched, long atNanos, long staleNanos) {
+    Kept(JwksEndpoint.FetchedKeys fetched, long atNanos, Duration staleFor) {
       this.fetched = fetched;
       this.atNanos = atNanos;
-      long life = fetched.life().toNanos();
-      this.renewAfterNanos = Jitter.between(life / 2 + life / 4, life - life / 10);
-      this.endsAfterNanos = life + staleNanos;
+      this.lifeNanos = fetched.life().toNanos();
+      this.renewAfterNanos =
+          Jitter.between(lifeNanos / 2 + lifeNanos / 4, lifeNanos - lifeNanos / 10);
+      this.endsAfterNanos = lifeNanos + staleFor.toNanos();
     }
 
     KeySnapshot snapshot() {
       return fetched.snapshot();
+    }
+
+    FoundKeys find(String kid, long nowNanos) {
+      List<VerificationKey> keys = snapshot().find(kid);
+      return new FoundKeys(keys, age(nowNanos));
+    }
+
+    KeyAge age(long nowNanos) {
+      return new KeyAge(nowNanos - atNanos, lifeNanos);
     }
   }
 }

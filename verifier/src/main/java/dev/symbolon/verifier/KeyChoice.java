@@ -3,25 +3,36 @@ package dev.symbolon.verifier;
 import static dev.symbolon.verifier.RejectionReason.UNKNOWN_KEY;
 import static dev.symbolon.verifier.RejectionReason.UNSUPPORTED_ALGORITHM;
 import static dev.symbolon.verifier.RejectionReason.UNUSABLE_KEY;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the one key that can have signed a token: the issuer's, by kid and by its algorithm. */
-record KeyChoice(DeniedKeys denied) {
-  VerificationKey of(TrustedIssuer issuer, JoseHeader header)
+record KeyChoice(DeniedKeys denied, Listeners listeners) {
+  ChosenKey of(TrustedIssuer issuer, JoseHeader header)
       throws TokenRejectedException, VerificationUnavailableException {
     checkAllowed(issuer, header.algorithm());
-    VerificationKey key =
+    ChosenKey chosen =
         header.keyId() == null && issuer.rules().missingKid()
             ? onlyOne(issuer, header.algorithm())
             : named(issuer, header.requiredKeyId(), header.algorithm());
-    if (denied.contains(key)) {
-      throw TokenRejectedException.of(
-          UNUSABLE_KEY, "key " + ForeignText.quote(key.kid()), "one that is not denied", "it");
+    checkNotDenied(issuer, chosen.key());
+    if (chosen.age().isStale()) {
+      listeners.tell(l -> l.staleKeysServed(issuer.issuer(), chosen.age().staleBy()));
     }
-    return key;
+    return chosen;
+  }
+
+  private void checkNotDenied(TrustedIssuer issuer, VerificationKey key)
+      throws TokenRejectedException {
+    if (denied.contains(key)) {
+      String kid = ForeignText.quote(key.kid());
+      listeners.tell(listener -> listener.deniedKeyUsed(issuer.issuer(), kid));
+      throw TokenRejectedException.of(
+          UNUSABLE_KEY, () -> words("key " + kid, "one that is not denied", "it"));
+    }
   }
 
   private static void checkAllowed(TrustedIssuer issuer, SignatureAlgorithm algorithm)
@@ -30,56 +41,83 @@ record KeyChoice(DeniedKeys denied) {
     if (!allowed.isEmpty() && !allowed.contains(algorithm.joseName)) {
       throw TokenRejectedException.of(
           UNSUPPORTED_ALGORITHM,
-          "header alg",
-          "one that is accepted of this issuer",
-          ForeignText.quote(algorithm.joseName));
+          () ->
+              words(
+                  "header alg",
+                  "one that is accepted of this issuer",
+                  ForeignText.quote(algorithm.joseName)));
     }
   }
 
-  private static VerificationKey named(
-      TrustedIssuer issuer, String kid, SignatureAlgorithm algorithm)
+  private ChosenKey named(TrustedIssuer issuer, String kid, SignatureAlgorithm algorithm)
       throws TokenRejectedException, VerificationUnavailableException {
-    List<VerificationKey> keys = asked(issuer, () -> issuer.keys().keys(kid));
-    if (keys.isEmpty()) {
+    FoundKeys found = found(issuer, kid);
+    if (found.isEmpty()) {
+      listeners.tell(told -> told.unknownKid(issuer.issuer(), ForeignText.quote(kid)));
       throw TokenRejectedException.of(
           UNKNOWN_KEY,
-          "header kid",
-          "the id of a key that " + issuer.issuer() + " publishes",
-          ForeignText.quote(kid));
+          () ->
+              words(
+                  "header kid",
+                  "the id of a key that " + issuer.issuer() + " publishes",
+                  ForeignText.quote(kid)));
     }
-    for (VerificationKey key : keys) {
+    for (VerificationKey key : found.keys()) {
       if (key.isUsableFor(algorithm)) {
-        return key;
+        return new ChosenKey(key, found.age());
       }
     }
     throw TokenRejectedException.of(
         UNUSABLE_KEY,
-        "key " + ForeignText.quote(kid),
-        "a key for " + algorithm.joseName,
-        keys.stream().map(VerificationKey::describe).collect(Collectors.joining(" and ")));
+        () ->
+            words(
+                "key " + ForeignText.quote(kid),
+                "a key for " + algorithm.joseName,
+                found.keys().stream()
+                    .map(VerificationKey::describe)
+                    .collect(Collectors.joining(" and "))));
   }
 
   /** For a token without a kid: the issuer's key, where there is no choice. */
-  private static VerificationKey onlyOne(TrustedIssuer issuer, SignatureAlgorithm algorithm)
+  private static ChosenKey onlyOne(TrustedIssuer issuer, SignatureAlgorithm algorithm)
       throws TokenRejectedException, VerificationUnavailableException {
+    FoundKeys found = foundAll(issuer);
     List<VerificationKey> fitting =
-        asked(issuer, () -> issuer.keys().allKeys()).stream()
-            .filter(key -> key.isUsableFor(algorithm))
-            .toList();
+        found.keys().stream().filter(key -> key.isUsableFor(algorithm)).toList();
     if (fitting.size() != 1) {
       throw TokenRejectedException.of(
           UNKNOWN_KEY,
-          "header kid",
-          "one, since " + issuer.issuer() + " does not publish exactly one key that fits",
-          "none");
+          () ->
+              words(
+                  "header kid",
+                  "one, since " + issuer.issuer() + " does not publish exactly one key that fits",
+                  "none"));
     }
-    return fitting.get(0);
+    return new ChosenKey(fitting.get(0), found.age());
   }
 
-  private static List<VerificationKey> asked(TrustedIssuer issuer, Question question)
+  private static FoundKeys found(TrustedIssuer issuer, String kid)
+      throws VerificationUnavailableException {
+    KeySource keys = issuer.keys();
+    return asked(
+        issuer, () -> keys instanceof ManagedKeys own ? own.find(kid) : undated(keys.keys(kid)));
+  }
+
+  private static FoundKeys foundAll(TrustedIssuer issuer) throws VerificationUnavailableException {
+    KeySource keys = issuer.keys();
+    return asked(
+        issuer, () -> keys instanceof ManagedKeys own ? own.findAll() : undated(keys.allKeys()));
+  }
+
+  /** What an application's own source answers; refuses null, in the list and for it. */
+  private static FoundKeys undated(List<VerificationKey> keys) {
+    return new FoundKeys(List.copyOf(keys), KeyAge.NONE);
+  }
+
+  private static FoundKeys asked(TrustedIssuer issuer, Question question)
       throws VerificationUnavailableException {
     try {
-      return List.copyOf(question.ask()); // refuses null, in the list and for it
+      return question.ask();
     } catch (RuntimeException e) {
       // An application's own source must not be able to make the verifier fail in another way.
       throw new VerificationUnavailableException(
@@ -88,6 +126,6 @@ record KeyChoice(DeniedKeys denied) {
   }
 
   private interface Question {
-    List<VerificationKey> ask() throws VerificationUnavailableException;
+    FoundKeys ask() throws VerificationUnavailableException;
   }
 }

@@ -34,6 +34,13 @@ final class KeySnapshot {
     if (!(document.get("keys") instanceof List<?> entries)) {
       throw new JsonRefusedException("an object without an array \"keys\"");
     }
+    return of(entries, assumed);
+  }
+
+  /**
+   * @param entries JSON Web Keys, each as an object that was read, or something else
+   */
+  static KeySnapshot of(List<?> entries, @Nullable SignatureAlgorithm assumed) {
     Map<String, List<VerificationKey>> byKid = new HashMap<>();
     List<VerificationKey> nameless = new ArrayList<>();
     for (Object entry : entries) {
@@ -54,6 +61,14 @@ final class KeySnapshot {
 
   List<VerificationKey> find(String kid) {
     return byKid.getOrDefault(kid, List.of());
+  }
+
+  List<VerificationKey> usableKeys() {
+    return all().stream().filter(VerificationKey::isUsable).toList();
+  }
+
+  List<VerificationKey> unusableKeys() {
+    return all().stream().filter(key -> !key.isUsable()).toList();
   }
 
   boolean hasUsableKeys() {

@@ -65,11 +65,17 @@ final class TokenFacts {
     TrustedIssuer issuer = issuers.named(claims);
     try {
       List<VerificationKey> keys = issuer.keys().allKeys();
-      lines.add("keys of " + issuer.issuer() + ": " + keys.size());
+      lines.add("keys of " + issuer.issuer() + ": " + keys.size() + fetched(issuer.keys()));
       keys.stream().limit(MOST_KEYS).forEach(key -> lines.add("  " + key));
     } catch (VerificationUnavailableException | RuntimeException e) {
       lines.add("keys of " + issuer.issuer() + ": out of reach");
     }
+  }
+
+  private static String fetched(KeySource source) {
+    KeyAge age = source instanceof ManagedKeys keys ? keys.age() : KeyAge.NONE;
+    return age.age().map(time -> ", fetched " + time + " ago").orElse("")
+        + (age.isStale() ? ", stale" : "");
   }
 
   private static String plain(String name) {

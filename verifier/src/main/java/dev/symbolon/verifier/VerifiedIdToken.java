@@ -1,5 +1,6 @@
 package dev.symbolon.verifier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ public final class VerifiedIdToken {
   private final String issuer;
   private final String keyId;
   private final String algorithm;
+  private final KeyAge keyAge;
   private final IdTokenClaims claims;
 
-  VerifiedIdToken(String issuer, String keyId, String algorithm, IdTokenClaims claims) {
+  VerifiedIdToken(
+      String issuer, String keyId, String algorithm, KeyAge keyAge, IdTokenClaims claims) {
     this.issuer = issuer;
     this.keyId = keyId;
     this.algorithm = algorithm;
+    this.keyAge = keyAge;
     this.claims = claims;
   }
 
@@ -70,6 +74,22 @@ public final class VerifiedIdToken {
    */
   public String algorithm() {
     return algorithm;
+  }
+
+  /**
+   * Returns how long before this verdict the key set was fetched, or found unchanged, that the key
+   * stands in; empty where keys are not fetched, or come from a source of the application's.
+   */
+  public Optional<Duration> keyAge() {
+    return keyAge.age();
+  }
+
+  /**
+   * Returns whether the key set was past its life, and served on because its issuer is out of
+   * reach: a key removed from it in the meantime would not be noticed yet.
+   */
+  public boolean isKeyStale() {
+    return keyAge.isStale();
   }
 
   /**

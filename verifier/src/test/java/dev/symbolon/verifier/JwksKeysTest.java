@@ -89,6 +89,47 @@ class JwksKeysTest {
   }
 
   @Test
+  void slowAnswer_isAsOldAsItsQuestion() throws Exception {
+    JwksEndpoint real = JwksEndpoint.at(server.uri(), JwksOptions.DEFAULT);
+    JwksEndpoint slow =
+        known -> {
+          pass(Duration.ofSeconds(8)); // what the issuer changes meanwhile may not be in it
+          return real.fetch(known);
+        };
+    JwksKeys slowly = new JwksKeys(slow, JwksOptions.DEFAULT, nanos::get);
+    assertThat(slowly.find("a").age().age()).contains(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void newKeyPastTheLifeOfTheSet_foundWhateverTheCooldown() throws Exception {
+    JwksKeys patient = keys(JwksOptions.builder().unknownKidCooldown(Duration.ofHours(1)).build());
+    patient.keys("a");
+    patient.keys("made-up"); // uses up the look of this hour
+    server.publish(A, B);
+    assertThat(patient.keys("b")).isEmpty();
+    pass(Duration.ofMinutes(10)); // announced for one cache life
+    assertThat(patient.keys("b")).hasSize(1);
+  }
+
+  @Test
+  void newKeyDuringAnOutage_unavailableUntilItEnds() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    pass(Duration.ofMinutes(10));
+    unknownIsUnavailable(); // the fetch fails
+    unknownIsUnavailable(); // none is made so soon
+    pass(Backoff.LONGEST); // the pause after the failure is over, that for unknown kids is not
+    unknownIsUnavailable();
+    unknownIsUnavailable();
+    assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  private void unknownIsUnavailable() {
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> keys.keys("b"));
+  }
+
+  @Test
   void issuerBack_servesAgainAfterThePause() throws Exception {
     keys.keys("a");
     server.respondWithStatus(503);
@@ -123,7 +164,7 @@ class JwksKeysTest {
     keys.keys("a");
     for (String worse : List.of("{\"keys\":[]}", "<html>", "{}")) {
       server.publish(worse);
-      pass(JwksOptions.DEFAULT.unknownKidCooldown().plus(Backoff.LONGEST));
+      pass(JwksOptions.DEFAULT.times().unknownKidCooldown().plus(Backoff.LONGEST));
       assertThatExceptionOfType(VerificationUnavailableException.class)
           .isThrownBy(() -> keys.keys("b"));
       assertThat(keys.keys("a")).hasSize(1);
@@ -145,7 +186,7 @@ class JwksKeysTest {
       assertThat(keys.keys("made-up-" + i)).isEmpty();
     }
     assertThat(server.requests()).isEqualTo(2);
-    pass(JwksOptions.DEFAULT.unknownKidCooldown().minusNanos(1));
+    pass(JwksOptions.DEFAULT.times().unknownKidCooldown().minusNanos(1));
     keys.keys("made-up");
     assertThat(server.requests()).isEqualTo(2);
     pass(Duration.ofNanos(1));
@@ -204,13 +245,13 @@ class JwksKeysTest {
 
   @Test
   void bodyAtTheLimit_accepted() throws Exception {
-    server.publish(padded(JwksOptions.DEFAULT.maxBytes()));
+    server.publish(padded(JwksOptions.DEFAULT.connection().maxBytes()));
     assertThat(keys.keys("a")).hasSize(1);
   }
 
   @Test
   void bodyOverTheLimit_unavailable() {
-    server.publish(padded(JwksOptions.DEFAULT.maxBytes() + 1));
+    server.publish(padded(JwksOptions.DEFAULT.connection().maxBytes() + 1));
     unavailable("more than 524288 bytes");
   }
 

@@ -2,15 +2,19 @@ package dev.symbolon.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.symbolon.testkit.JwksServer;
 import dev.symbolon.testkit.TestKey;
 import dev.symbolon.testkit.TestKeys;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +25,17 @@ class JwksOptionsTest {
     JwksOptions.Builder builder = JwksOptions.builder();
     List<Runnable> mistakes =
         List.of(
-            () -> builder.cacheLife(Duration.ofSeconds(59)),
-            () -> builder.cacheLife(Duration.ofHours(24).plusNanos(1)),
+            () -> builder.cacheLife(Duration.ofMillis(999)),
+            () -> builder.cacheLife(Duration.ofDays(7).plusNanos(1)),
+            () -> builder.cacheLifeLimits(Duration.ofMillis(999), Duration.ofHours(1)),
+            () -> builder.cacheLifeLimits(Duration.ofHours(1), Duration.ofMinutes(59)),
+            () -> builder.cacheLifeLimits(Duration.ofHours(1), Duration.ofDays(7).plusNanos(1)),
+            () -> builder.unknownKidMemory(Duration.ofMillis(999)),
+            () -> builder.unknownKidMemory(Duration.ofHours(24).plusNanos(1)),
+            () -> builder.unknownKidsRemembered(-1),
+            () -> builder.unknownKidsRemembered(10_001),
+            () -> builder.httpClient(following(HttpClient.Redirect.NORMAL)),
+            () -> builder.httpClient(following(HttpClient.Redirect.ALWAYS)),
             () -> builder.staleFor(Duration.ofNanos(-1)),
             () -> builder.staleFor(Duration.ofDays(7).plusNanos(1)),
             () -> builder.timeout(Duration.ofMillis(99)),
@@ -41,11 +54,56 @@ class JwksOptionsTest {
     }
   }
 
+  private static HttpClient following(HttpClient.Redirect redirects) {
+    return HttpClient.newBuilder().followRedirects(redirects).build();
+  }
+
+  @Test
+  void contradictions_refusedWhenBuiltNamingBoth() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    SSLContext context = SSLContext.getDefault();
+    ProxySelector proxy = ProxySelector.of(null);
+    Path certificates = Path.of("certificates.pem");
+    contradicts(
+        JwksOptions.builder().cacheLife(Duration.ofSeconds(59)), "cacheLife", "cacheLifeLimits");
+    contradicts(
+        JwksOptions.builder().cacheLife(Duration.ofHours(25)), "cacheLife", "cacheLifeLimits");
+    contradicts(
+        JwksOptions.builder().unknownKidMemory(Duration.ofSeconds(29)),
+        "unknownKidMemory",
+        "unknownKidCooldown");
+    contradicts(
+        JwksOptions.builder().httpClient(client).sslContext(context), "httpClient", "sslContext");
+    contradicts(JwksOptions.builder().httpClient(client).proxy(proxy), "httpClient", "proxy");
+    contradicts(
+        JwksOptions.builder().httpClient(client).trustedCertificates(certificates),
+        "httpClient",
+        "trustedCertificates");
+    contradicts(
+        JwksOptions.builder().sslContext(context).trustedCertificates(certificates),
+        "sslContext",
+        "trustedCertificates");
+  }
+
+  private static void contradicts(JwksOptions.Builder builder, String one, String other) {
+    assertThatIllegalStateException()
+        .isThrownBy(builder::build)
+        .withMessageContaining(one)
+        .withMessageContaining(other);
+  }
+
   @Test
   void revocationBound_isTheLongestLifeAndTheStaleTime() {
     assertThat(JwksOptions.builder().build().revocationBound()).isEqualTo(Duration.ofHours(25));
     assertThat(JwksOptions.builder().staleFor(Duration.ZERO).build().revocationBound())
         .isEqualTo(Duration.ofHours(24));
+    assertThat(
+            JwksOptions.builder()
+                .cacheLifeLimits(Duration.ofMinutes(1), Duration.ofHours(2))
+                .staleFor(Duration.ofHours(3))
+                .build()
+                .revocationBound())
+        .isEqualTo(Duration.ofHours(5));
   }
 
   @Test
