@@ -39,7 +39,7 @@ final class Marking {
     byte[] name = nameOf(key);
     for (int tries = 1; ; tries++) {
       try {
-        return tryOnce(name, attempt, clock.endOf(forgetAfter), deadline);
+        return tryOnce(name, attempt, forgetAfter, deadline);
       } catch (JedisConnectionException | JedisRedirectionException e) {
         eviction.askAgain();
         if (tries == MOST_TRIES || deadline.isOver()) {
@@ -52,7 +52,7 @@ final class Marking {
     }
   }
 
-  private boolean tryOnce(byte[] name, AttemptId attempt, long end, Deadline deadline)
+  private boolean tryOnce(byte[] name, AttemptId attempt, Instant forgetAfter, Deadline deadline)
       throws VerificationUnavailableException {
     try (Link link = links.open(name)) {
       Optional<String> objection = eviction.objection(link);
@@ -63,26 +63,33 @@ final class Marking {
         // Nobody waits any more, so the token is not used up for nothing.
         throw Unavailable.expected("a connection in time", "one too late");
       }
-      Instant asked = clock.now();
-      Response<String> set =
-          link.pipeline().set(name, attempt.bytes(), SetParams.setParams().nx().pxAt(end));
-      Response<byte[]> remembered = link.pipeline().get(name);
-      Response<List<String>> time = link.pipeline().time();
-      link.pipeline().sync();
-      byte[] value = remembered.get();
-      if (value != null && !attempt.isIn(value)) {
-        return false;
-      }
-      boolean justWritten = set.get() != null; // throws where the server refused: out of memory
-      clock.check(asked, time.get(), end);
-      if (value == null) {
-        throw Unavailable.expected(
-            "the token to be remembered until " + Instant.ofEpochMilli(end),
-            "an entry that was gone at once");
-      }
-      replicas.await(link, name, end, justWritten);
-      return true;
+      return mark(link, name, attempt, forgetAfter);
     }
+  }
+
+  private boolean mark(Link link, byte[] name, AttemptId attempt, Instant forgetAfter)
+      throws VerificationUnavailableException {
+    long end = clock.endOf(forgetAfter);
+    Instant asked = clock.now();
+    Response<String> set =
+        link.pipeline().set(name, attempt.bytes(), SetParams.setParams().nx().pxAt(end));
+    Response<byte[]> remembered = link.pipeline().get(name);
+    Response<List<String>> time = link.pipeline().time();
+    link.pipeline().sync();
+    byte[] value = remembered.get();
+    if (value != null && !attempt.isIn(value)) {
+      return false;
+    }
+    boolean justWritten = set.get() != null; // throws where the server refused: out of memory
+    clock.checkAhead(asked, time.get());
+    if (value == null) {
+      throw Unavailable.expected(
+          "the token to be remembered until " + Instant.ofEpochMilli(end),
+          "an entry that was gone at once");
+    }
+    clock.checkKept(forgetAfter);
+    replicas.await(link, name, end, justWritten);
+    return true;
   }
 
   private static VerificationUnavailableException failed(JedisException e) {

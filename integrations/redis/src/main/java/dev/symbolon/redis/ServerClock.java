@@ -19,6 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * any server has shown tells which. Thread-safe.
  */
 final class ServerClock {
+  /**
+   * Two verifiers that share a server may differ in their clock skew by so much, and the entry of
+   * the one must last for the other.
+   */
+  static final Duration SKEWS_DIFFER_BY = Duration.ofMinutes(10);
+
   private final Clock ours;
   private final Duration tolerance;
   private final AtomicLong latestMillis = new AtomicLong(Long.MIN_VALUE);
@@ -35,34 +41,33 @@ final class ServerClock {
 
   /** The end of an entry in milliseconds since 1970 by the server's clock, rounded up. */
   long endOf(Instant forgetAfter) {
-    return forgetAfter.plus(tolerance).plusNanos(999_999).toEpochMilli();
+    return forgetAfter.plus(SKEWS_DIFFER_BY).plus(tolerance).plusNanos(999_999).toEpochMilli();
   }
 
   /**
+   * Compares the clocks, and remembers the server's.
+   *
    * @param asked our time when the question went out
    * @param answer the answer to {@code TIME}: seconds, and microseconds within them
-   * @param end the end of the entry, as from {@link #endOf}
    */
-  void check(Instant asked, List<String> answer, long end) throws VerificationUnavailableException {
+  void checkAhead(Instant asked, List<String> answer) throws VerificationUnavailableException {
     Instant server = instant(answer);
-    long before = latestMillis.getAndAccumulate(server.toEpochMilli(), Math::max);
-    checkAhead(asked, server);
-    if (end <= before) {
-      throw Unavailable.expected(
-          "a server that has kept all entries up to " + Instant.ofEpochMilli(end),
-          "one whose clock has shown "
-              + Instant.ofEpochMilli(before)
-              + ", and shows "
-              + server
-              + " now");
-    }
-  }
-
-  private void checkAhead(Instant asked, Instant server) throws VerificationUnavailableException {
+    latestMillis.accumulateAndGet(server.toEpochMilli(), Math::max);
     if (server.isAfter(asked.plus(tolerance))) {
       throw Unavailable.expected(
           "a server's clock ahead of ours, " + asked + ", by at most " + tolerance,
           server.toString());
+    }
+  }
+
+  /** Asks whether an earlier entry of the token, be it of a verifier with less skew, is kept. */
+  void checkKept(Instant forgetAfter) throws VerificationUnavailableException {
+    Instant leastEnd = forgetAfter.plus(tolerance);
+    Instant latest = Instant.ofEpochMilli(latestMillis.get());
+    if (!leastEnd.isAfter(latest)) {
+      throw Unavailable.expected(
+          "a server that has kept all entries up to " + leastEnd,
+          "one whose clock has already shown " + latest);
     }
   }
 

@@ -69,25 +69,51 @@ class RedisReplayStoreTest {
   }
 
   @Test
-  void entry_livesUntilForgetAfterAndTheTolerance() throws Exception {
+  void entry_livesLongerByTheToleranceAndTheDifferenceOfSkews() throws Exception {
     Instant begin = Instant.now();
     assertThat(builder().clockTolerance(Duration.ofMinutes(5)).build().firstUse(key("id"), later))
         .isTrue();
     long left = client.pttl(Marking.nameOf(key("id")));
-    long end = later.plus(Duration.ofMinutes(5)).toEpochMilli();
+    long end = later.plus(Duration.ofMinutes(5)).plus(ServerClock.SKEWS_DIFFER_BY).toEpochMilli();
     assertThat(left)
         .isLessThanOrEqualTo(end - begin.toEpochMilli())
         .isGreaterThanOrEqualTo(end - Instant.now().toEpochMilli() - 1);
   }
 
   @Test
-  void entriesPastTheirTime_areForgotten() throws Exception {
-    ReplayStore store = builder().clockTolerance(Duration.ofSeconds(1)).build();
-    Instant soon = Instant.now();
-    for (int i = 0; i < 300; i++) {
-      // The last is gone when the server's clock is a second past this instant.
-      store.firstUse(key("id-" + i), soon.plusMillis(500));
+  void verifiersThatDifferInSkew_acceptOnceTogether() throws Exception {
+    // One accepts until a minute past the token's end, the other until ten minutes past it.
+    Instant expires = clock.instant();
+    assertThat(store().firstUse(key("id"), expires.plusSeconds(61))).isTrue();
+    long left = client.pttl(Marking.nameOf(key("id")));
+    assertThat(left).isGreaterThan(Duration.ofSeconds(601).toMillis());
+    assertThat(store().firstUse(key("id"), expires.plusSeconds(601))).isFalse();
+  }
+
+  @Test
+  void entriesPastTheirTime_areForgotten() {
+    Marking brief =
+        new Marking(
+            Links.of(client),
+            new EvictionCheck(),
+            new ServerClock(clock, Duration.ZERO),
+            Replicas.NONE);
+    long made = 0;
+    Instant ended = Instant.now().minus(ServerClock.SKEWS_DIFFER_BY);
+    for (int i = 0; i < 100; i++) {
+      ReplayKey key = key("id-" + i);
+      // Nobody asks for a token that has ended; its entry is made all the same.
+      assertThatExceptionOfType(VerificationUnavailableException.class)
+          .isThrownBy(
+              () ->
+                  brief.firstUse(
+                      key,
+                      AttemptId.random(),
+                      ended.plusMillis(2_000),
+                      Deadline.in(Duration.ofSeconds(20))));
+      made = Math.max(made, client.dbSize());
     }
+    assertThat(made).isPositive();
     Eventually.holds(Duration.ofSeconds(20), () -> client.dbSize() == 0);
   }
 
@@ -97,7 +123,7 @@ class RedisReplayStoreTest {
     Instant end = Instant.now().plusMillis(1);
     Eventually.holds(Duration.ofSeconds(5), () -> Instant.now().isAfter(end.plusMillis(1)));
     assertThatExceptionOfType(VerificationUnavailableException.class)
-        .isThrownBy(() -> store.firstUse(key("id"), end.minusSeconds(60)))
+        .isThrownBy(() -> store.firstUse(key("id"), end.minusSeconds(660)))
         .withMessageContaining("gone at once");
     assertThat(client.dbSize()).isZero();
   }

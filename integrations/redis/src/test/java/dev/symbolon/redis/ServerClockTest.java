@@ -20,10 +20,10 @@ class ServerClockTest {
   private final ServerClock clock = new ServerClock(Clock.systemUTC(), TOLERANCE);
 
   @Test
-  void endOfAnEntry_isLaterByTheToleranceAndRoundedUp() {
-    assertThat(clock.endOf(FORGET_AFTER)).isEqualTo(FORGET_AFTER.plus(TOLERANCE).toEpochMilli());
-    assertThat(clock.endOf(FORGET_AFTER.plusNanos(1)))
-        .isEqualTo(FORGET_AFTER.plus(TOLERANCE).toEpochMilli() + 1);
+  void endOfAnEntry_isLaterByTheToleranceAndTheDifferenceOfSkewsAndRoundedUp() {
+    long end = FORGET_AFTER.plus(TOLERANCE).plusSeconds(600).toEpochMilli();
+    assertThat(clock.endOf(FORGET_AFTER)).isEqualTo(end);
+    assertThat(clock.endOf(FORGET_AFTER.plusNanos(1))).isEqualTo(end + 1);
   }
 
   @Test
@@ -47,18 +47,25 @@ class ServerClockTest {
 
   @Test
   void serverSetBackAfterTheEndOfTheEntry_refused() {
-    long end = clock.endOf(FORGET_AFTER);
-    refused(NOW, Instant.ofEpochMilli(end));
+    refused(NOW, FORGET_AFTER.plus(TOLERANCE));
+    assertThatCode(() -> check(NOW, NOW)).doesNotThrowAnyException();
     assertThatExceptionOfType(VerificationUnavailableException.class)
-        .isThrownBy(() -> check(NOW, NOW))
-        .withMessageContaining("expected a server that has kept all entries up to")
-        .withMessageContaining("got one whose clock has shown 2026-03-01T13:01:00Z");
+        .isThrownBy(() -> clock.checkKept(FORGET_AFTER))
+        .withMessage(
+            "replay store in Redis: expected a server that has kept all entries up to"
+                + " 2026-03-01T13:01:00Z, got one whose clock has already shown"
+                + " 2026-03-01T13:01:00Z");
   }
 
   @Test
   void serverSetBackBeforeTheEndOfTheEntry_good() {
-    refused(NOW, Instant.ofEpochMilli(clock.endOf(FORGET_AFTER) - 1));
-    assertThatCode(() -> check(NOW, NOW)).doesNotThrowAnyException();
+    refused(NOW, FORGET_AFTER.plus(TOLERANCE).minusMillis(1));
+    assertThatCode(() -> clock.checkKept(FORGET_AFTER)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void serverNeverAsked_good() {
+    assertThatCode(() -> clock.checkKept(FORGET_AFTER)).doesNotThrowAnyException();
   }
 
   private void refused(Instant asked, Instant server) {
@@ -69,6 +76,6 @@ class ServerClockTest {
 
   private void check(Instant asked, Instant server) throws VerificationUnavailableException {
     List<String> answer = List.of("" + server.getEpochSecond(), "" + server.getNano() / 1_000);
-    clock.check(asked, answer, clock.endOf(FORGET_AFTER));
+    clock.checkAhead(asked, answer);
   }
 }
