@@ -32,10 +32,10 @@
  *   <li>{@link dev.symbolon.testkit.ReplayStoreContract}: what a memory of used tokens must keep
  * </ul>
  *
- * <p>All of it is made with {@code java.security}, {@code java.net} and {@code javax.net.ssl}, and shares no code
- * with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit Jupiter is
- * needed for the contract, the authority and the check-up alone, Bouncy Castle for keys of ES256K
- * and ML-DSA alone.
+ * <p>All of it is made with {@code java.security}, {@code java.net} and {@code javax.net.ssl}, and
+ * shares no code with the issuer or the verifier, so that a fault cannot hide on both sides. JUnit
+ * Jupiter is needed for the contract, the authority and the check-up alone, Bouncy Castle for keys
+ * of ES256K and ML-DSA alone.
  */
 @NullMarked
 package dev.symbolon.testkit;
