@@ -103,7 +103,8 @@ public final class MemoryReport {
                     .build())
             .runSingle()
             .getPrimaryResult()
-            .getScore();
+            .getStatistics()
+            .getPercentile(50);
     return MemoryBenchmark.USES / milliseconds / 1_000;
   }
 
