@@ -29,7 +29,8 @@ import redis.clients.jedis.UnifiedJedis;
  * <tr><td>{@code timeout}</td><td>no call takes longer, whatever the client and the server do; then
  * it throws</td></tr>
  * <tr><td>{@code clockTolerance}</td><td>entries live until the token's end by our clock, while the
- * server's is ahead by no more; where it is ahead by more, nothing is accepted</td></tr>
+ * server's is ahead by no more; where it is ahead by more, nothing is accepted. Another ten minutes
+ * are added for verifiers that share the server and allow for more clock skew than this one</td></tr>
  * <tr><td>{@code waitForReplicas}</td><td>what was accepted survives the loss of the server, if one
  * of the replicas that had it takes over. Without it, a failover accepts again what the replica had
  * not received yet. Only with <em>all</em> replicas waited for is it sure that the one which takes
@@ -156,7 +157,8 @@ public final class RedisReplayStore implements ReplayStore {
 
     /**
      * By how much a server's clock may be ahead of ours. Each entry is kept for that much longer
-     * than its token is valid. A clock that is behind only keeps entries longer.
+     * than its token is valid, and ten minutes more. A clock that is behind only keeps entries
+     * longer.
      *
      * @param tolerance 1 second to 1 hour; 1 minute by default
      * @throws IllegalArgumentException where it is outside of that
