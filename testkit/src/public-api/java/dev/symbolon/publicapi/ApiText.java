@@ -78,10 +78,16 @@ final class ApiText {
     Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
         .filter(parent -> !parent.getName().startsWith("java.") && !shown.test(parent))
         .flatMap(parent -> methods(parent).stream())
+        .filter(method -> !isCalledOnItsInterfaceAlone(method))
         .filter(inherited -> methods.stream().noneMatch(own -> sameCall(own, inherited)))
         .toList()
         .forEach(methods::add);
     return methods;
+  }
+
+  /** Static methods of interfaces are not handed down. */
+  private static boolean isCalledOnItsInterfaceAlone(Method method) {
+    return Modifier.isStatic(method.getModifiers()) && method.getDeclaringClass().isInterface();
   }
 
   private static boolean sameCall(Method one, Method other) {

@@ -93,7 +93,7 @@ final class Explainer {
   /** The steps of a verdict, without the last: how often the token may be used. */
   private TokenUse walk(String compact)
       throws TokenRejectedException, VerificationUnavailableException {
-    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
+    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength, new KnownHeaders());
     TrustedIssuer issuer = issuers.named(token.claims());
     SignatureCheck.check(keyChoice.of(issuer, token.header()).key(), token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
@@ -108,7 +108,7 @@ final class Explainer {
             ? "tokens of this issuer may be used again until they expire"
             : "asking would use the token up; tokens of this issuer are accepted once ("
                 + use
-                + ")";
+                + "); where its callers send a token again, TrustedIssuer.use(TokenUse.REUSABLE)";
     return new Explanation(
         steps(Stage.FIRST_USE, NOT_ASKED, remark), null, facts(compact, Stage.FIRST_USE));
   }

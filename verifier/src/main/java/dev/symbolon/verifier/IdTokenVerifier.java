@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
+  private final KnownHeaders knownHeaders = new KnownHeaders();
   private final DeniedKeys deniedKeys = new DeniedKeys();
   private final @Nullable VerificationListener listener;
-  private final Listeners listeners = new Listeners(new JfrEvents());
+  private final Listeners listeners = Listeners.recorded();
   private final KeyChoice keyChoice = new KeyChoice(deniedKeys, listeners);
   private final Policy policy;
   private final SingleUse singleUse;
@@ -102,10 +103,11 @@ public final class IdTokenVerifier implements AutoCloseable {
   private VerifiedIdToken verdict(String compact, Expectations expectations)
       throws TokenRejectedException, VerificationUnavailableException {
     checkOpen();
-    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
+    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength, knownHeaders);
     TrustedIssuer issuer = issuers.named(token.claims());
     ChosenKey chosen = keyChoice.of(issuer, token.header());
     SignatureCheck.check(chosen.key(), token);
+    knownHeaders.add(token.headerText(), token.header());
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
     singleUse.check(issuer, token, claims);
@@ -129,7 +131,7 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public Explanation explain(String compact) {
     Objects.requireNonNull(compact, "compact");
-    KeyChoice untold = new KeyChoice(deniedKeys, new Listeners());
+    KeyChoice untold = new KeyChoice(deniedKeys, Listeners.none());
     return new Explainer(issuers, untold, policy, singleUse, maxTokenLength, clock.instant())
         .explain(compact);
   }
@@ -165,6 +167,10 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public List<KeyHealth> health() {
     return KeyReports.health(issuers.all());
+  }
+
+  int knownHeaders() {
+    return knownHeaders.size();
   }
 
   private void checkOpen() throws VerificationUnavailableException {
@@ -375,10 +381,10 @@ public final class IdTokenVerifier implements AutoCloseable {
           new ExpectationCheck(clockSkew));
     }
 
-    /** A store of this process forgets by the clock of the verifier that it serves. */
+    /** A store of this process starts and forgets by the clock of the verifier that it serves. */
     private ReplayStore chosenStore() {
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
-      return chosen instanceof InMemoryReplayStore own ? own.forgettingBy(clock) : chosen;
+      return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
     }
   }
 }

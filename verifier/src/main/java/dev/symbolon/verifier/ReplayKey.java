@@ -1,9 +1,10 @@
 package dev.symbolon.verifier;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import java.util.Objects;
 public final class ReplayKey {
   private static final String BY_ID = "symbolon:jti";
   private static final String BY_SIGNED_BYTES = "symbolon:signed-bytes";
+  private static final String OF_SUBJECT = "symbolon:sub";
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] hash;
 
@@ -43,31 +47,40 @@ public final class ReplayKey {
     return hashed(BY_SIGNED_BYTES, issuer, signingInput);
   }
 
+  /** What the share of a subject is counted by; no token's key is equal to it. */
+  static ReplayKey ofSubject(String issuer, String subject) {
+    return hashed(OF_SUBJECT, issuer, subject.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The first 64 bits of the hash. */
+  long high() {
+    return (long) WORDS.get(hash, 0);
+  }
+
+  /** The next 64 bits of the hash. */
+  long low() {
+    return (long) WORDS.get(hash, Long.BYTES);
+  }
+
   /** Returns the 32 bytes of the hash, in a new array. */
   public byte[] toBytes() {
     return hash.clone();
   }
 
   private static ReplayKey hashed(String kind, String issuer, byte[] id) {
-    MessageDigest sha256 = sha256();
-    addPart(sha256, kind.getBytes(StandardCharsets.UTF_8));
-    addPart(sha256, issuer.getBytes(StandardCharsets.UTF_8));
-    addPart(sha256, id);
-    return new ReplayKey(sha256.digest());
+    byte[] kindBytes = kind.getBytes(StandardCharsets.UTF_8);
+    byte[] issuerBytes = issuer.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer parts =
+        ByteBuffer.allocate(3 * Integer.BYTES + kindBytes.length + issuerBytes.length + id.length);
+    addPart(parts, kindBytes);
+    addPart(parts, issuerBytes);
+    addPart(parts, id);
+    return new ReplayKey(Sha256.of(parts.array()));
   }
 
   /** With its length before it, no part can take characters from its neighbour. */
-  private static void addPart(MessageDigest sha256, byte[] part) {
-    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-    sha256.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static void addPart(ByteBuffer parts, byte[] part) {
+    parts.putInt(part.length).put(part);
   }
 
   @Override
