@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  *   <li>the issuer, the audience, the keys and the time are those of the {@link Presentation};
  *       there is no other trusted issuer and no other audience
  *   <li>clock skew: none
+ *   <li>tokens count that were issued before the verifier was made, by up to a day
  *   <li>longest lifetime, {@code exp - iat}: 24 hours
  *   <li>{@code iat}, {@code sub} and {@code jti} are required; an id is used once; {@code sub} has
  *       up to 255 characters, {@code jti} and {@code kid} up to 256

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ public abstract class ReplayStoreContract {
   private static final int RACING_THREADS = 64;
   private static final int DEFAULT_RACE_ROUNDS = 1000;
   private static final int KEYS_PER_HOUR = 3;
+  private static final int KEYS_PER_DAY = 24 * KEYS_PER_HOUR;
 
   /** For subclasses; there is nothing to set. */
   protected ReplayStoreContract() {}
@@ -56,6 +58,17 @@ public abstract class ReplayStoreContract {
    */
   protected int raceRounds() {
     return DEFAULT_RACE_ROUNDS;
+  }
+
+  /**
+   * How many entries the store holds at the moment, those that it may forget but has not yet
+   * forgotten among them. Where the store can tell, the tests see that a year leaves no growth.
+   *
+   * @return empty by default: not asked
+   * @throws Exception whatever the store throws; it fails the test
+   */
+  protected OptionalLong entries() throws Exception {
+    return OptionalLong.empty();
   }
 
   /**
@@ -147,7 +160,7 @@ public abstract class ReplayStoreContract {
 
   /**
    * A store that forgets in time never fills up: a year of keys, three an hour, each alive for one
-   * hour.
+   * hour. Of those, a store that can count its {@link #entries} has kept those of one day at most.
    *
    * @throws Exception if the store fails
    */
@@ -160,6 +173,8 @@ public abstract class ReplayStoreContract {
       }
       clock().advance(Duration.ofHours(1));
     }
+    long left = entries().orElse(0);
+    assertTrue(left <= KEYS_PER_DAY, "entries left after a year: " + left);
   }
 
   private Instant inOneLife() {

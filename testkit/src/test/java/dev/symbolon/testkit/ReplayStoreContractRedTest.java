@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -181,6 +182,21 @@ class ReplayStoreContractRedTest {
           protected boolean firstUse(String issuer, String tokenId, Instant forgetAfter) {
             used.put(key(issuer, tokenId), forgetAfter);
             return used.size() <= 10_000;
+          }
+        };
+    assertRed(store::yearOfKeys_allAreNew);
+  }
+
+  @Test
+  void storeThatGrows_red() {
+    Store store =
+        new Store() {
+          @Override
+          void forget() {}
+
+          @Override
+          protected OptionalLong entries() {
+            return OptionalLong.of(used.size());
           }
         };
     assertRed(store::yearOfKeys_allAreNew);

@@ -3,6 +3,7 @@ package dev.symbolon.testkit;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The contract holds for a correct store: small, in memory, forgetting at each call. */
 class ReplayStoreContractTest extends ReplayStoreContract {
@@ -17,6 +18,11 @@ class ReplayStoreContractTest extends ReplayStoreContract {
     Instant now = clock.instant();
     used.values().removeIf(until -> !now.isBefore(until));
     return used.putIfAbsent(new Key(issuer, tokenId), forgetAfter) == null;
+  }
+
+  @Override
+  protected synchronized OptionalLong entries() {
+    return OptionalLong.of(used.size());
   }
 
   @Override

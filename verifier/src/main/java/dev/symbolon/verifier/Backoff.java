@@ -23,6 +23,11 @@ final class Backoff {
     return nanoTime.getAsLong() - state.endsAtNanos < 0;
   }
 
+  /** Whether the last fetch failed. */
+  boolean hasFailed() {
+    return state.failures > 0;
+  }
+
   /** One fetch runs at a time, and it alone reports. */
   void begin() {
     int failures = Math.min(state.failures + 1, 16);

@@ -108,7 +108,7 @@ final class Explainer {
             ? "tokens of this issuer may be used again until they expire"
             : "asking would use the token up; tokens of this issuer are accepted once ("
                 + use
-                + ")";
+                + "); where its callers send a token again, TrustedIssuer.use(TokenUse.REUSABLE)";
     return new Explanation(
         steps(Stage.FIRST_USE, NOT_ASKED, remark), null, facts(compact, Stage.FIRST_USE));
   }

@@ -375,10 +375,10 @@ public final class IdTokenVerifier implements AutoCloseable {
           new ExpectationCheck(clockSkew));
     }
 
-    /** A store of this process forgets by the clock of the verifier that it serves. */
+    /** A store of this process starts and forgets by the clock of the verifier that it serves. */
     private ReplayStore chosenStore() {
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
-      return chosen instanceof InMemoryReplayStore own ? own.forgettingBy(clock) : chosen;
+      return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
     }
   }
 }

@@ -48,20 +48,25 @@ final class JwksKeys implements ManagedKeys {
     return found.isEmpty() ? lookedFor(kid, known, found) : found;
   }
 
-  /** A kid that is not known may be a new one: worth a look, within the bounds for that. */
+  /**
+   * A kid that is not known may be a new one: worth a look, within the bounds for that. Once the
+   * set is past its life it is fetched anyhow, and its issuer has had the time to announce the key:
+   * then the answer is waited for, unless fetching fails.
+   */
   private FoundKeys lookedFor(String kid, Kept known, FoundKeys none)
       throws VerificationUnavailableException {
-    if (afterFailure.isOn()) {
+    boolean due = none.age().isStale() && !afterFailure.hasFailed();
+    if (due || (!afterFailure.isOn() && unknownKids.mayLookFor(kid))) {
+      FoundKeys found = refreshed(known).find(kid, nanoTime.getAsLong());
+      if (found.isEmpty()) {
+        unknownKids.lookedInVainFor(kid);
+      }
+      return found;
+    }
+    if (afterFailure.hasFailed()) {
       throw unavailable("the last fetch failed, so whether a kid is new cannot be known");
     }
-    if (!unknownKids.mayLookFor(kid)) {
-      return none;
-    }
-    FoundKeys found = refreshed(known).find(kid, nanoTime.getAsLong());
-    if (found.isEmpty()) {
-      unknownKids.lookedInVainFor(kid);
-    }
-    return found;
+    return none;
   }
 
   @Override
@@ -104,11 +109,9 @@ final class JwksKeys implements ManagedKeys {
     }
     long began = nanoTime.getAsLong();
     try {
+      // What was asked for now is not younger than now, however long the answer takes.
       Kept fetched =
-          new Kept(
-              endpoint.fetch(before == null ? null : before.fetched),
-              nanoTime.getAsLong(),
-              times.staleFor());
+          new Kept(endpoint.fetch(before == null ? null : before.fetched), began, times.staleFor());
       current = fetched;
       afterFailure.reset();
       news.fetched(fetched.snapshot(), since(began));
@@ -118,6 +121,10 @@ final class JwksKeys implements ManagedKeys {
       news.failed(String.valueOf(e.getMessage()), since(began));
       throw e;
     }
+  }
+
+  boolean isFetching() {
+    return fetches.isUnderWay();
   }
 
   private Duration since(long nanos) {

@@ -49,7 +49,8 @@ public enum RejectionReason {
   /** The token is good but not the one that this call or this issuer's rules expect. */
   UNMET_EXPECTATION,
   /**
-   * Issued before the memory of used tokens was started, so whether it has been used is unknown.
+   * Issued before the memory of used tokens in this process was started, so whether it has been
+   * used is unknown; see {@link InMemoryReplayOptions}.
    */
   ISSUED_BEFORE_START,
   /** A single-use token that was accepted before. */

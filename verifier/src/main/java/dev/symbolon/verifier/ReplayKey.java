@@ -1,6 +1,9 @@
 package dev.symbolon.verifier;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +21,9 @@ import java.util.Objects;
 public final class ReplayKey {
   private static final String BY_ID = "symbolon:jti";
   private static final String BY_SIGNED_BYTES = "symbolon:signed-bytes";
+  private static final String OF_SUBJECT = "symbolon:sub";
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] hash;
 
@@ -41,6 +47,21 @@ public final class ReplayKey {
   /** The key of a token without an id, by the bytes that its issuer signed. */
   static ReplayKey ofSignedBytes(String issuer, byte[] signingInput) {
     return hashed(BY_SIGNED_BYTES, issuer, signingInput);
+  }
+
+  /** What the share of a subject is counted by; no token's key is equal to it. */
+  static ReplayKey ofSubject(String issuer, String subject) {
+    return hashed(OF_SUBJECT, issuer, subject.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The first 64 bits of the hash. */
+  long high() {
+    return (long) WORDS.get(hash, 0);
+  }
+
+  /** The next 64 bits of the hash. */
+  long low() {
+    return (long) WORDS.get(hash, Long.BYTES);
   }
 
   /** Returns the 32 bytes of the hash, in a new array. */

@@ -57,6 +57,10 @@ final class SharedFetch<T> {
     }
   }
 
+  boolean isUnderWay() {
+    return running.get() != null;
+  }
+
   /** The way is free again before the answer is given, so nobody joins a fetch that is over. */
   private void run(CompletableFuture<T> mine, Fetch<T> fetch) {
     try {

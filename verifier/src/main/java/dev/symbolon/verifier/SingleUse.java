@@ -17,31 +17,44 @@ record SingleUse(ReplayStore store, TokenUse defaultUse, Duration skew) {
   void check(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
       throws TokenRejectedException, VerificationUnavailableException {
     Optional<ReplayKey> key = keyOf(issuer, token, claims);
-    if (key.isPresent() && !firstUse(key.get(), claims.expiresAt().plus(skew).plus(MARGIN))) {
+    if (key.isPresent() && !firstUse(key.get(), issuer, claims)) {
       throw TokenRejectedException.of(
           REPLAYED, "use of the token", "its first", "one more: it was accepted before");
     }
   }
 
-  /** What the token's use is remembered by; empty where it may be used again. */
+  /**
+   * What the token's use is remembered by; empty where it may be used again.
+   *
+   * @throws TokenRejectedException where it cannot be told whether the token was used
+   */
   Optional<ReplayKey> keyOf(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
       throws TokenRejectedException {
-    return switch (useOf(issuer)) {
-      case ONCE -> Optional.of(ReplayKey.of(issuer.issuer(), claims.requiredId()));
-      case ONCE_BY_SIGNED_BYTES ->
-          Optional.of(ReplayKey.ofSignedBytes(issuer.issuer(), token.signingInput()));
-      case REUSABLE -> Optional.empty();
-    };
+    TokenUse use = useOf(issuer);
+    if (use == TokenUse.REUSABLE) {
+      return Optional.empty();
+    }
+    ReplayKey key =
+        use == TokenUse.ONCE
+            ? ReplayKey.of(issuer.issuer(), claims.requiredId())
+            : ReplayKey.ofSignedBytes(issuer.issuer(), token.signingInput());
+    if (store instanceof InMemoryReplayStore own) {
+      own.checkStart(claims);
+    }
+    return Optional.of(key);
   }
 
   TokenUse useOf(TrustedIssuer issuer) {
     return issuer.use().orElse(defaultUse);
   }
 
-  private boolean firstUse(ReplayKey key, Instant forgetAfter)
+  private boolean firstUse(ReplayKey key, TrustedIssuer issuer, IdTokenClaims claims)
       throws VerificationUnavailableException {
+    Instant forgetAfter = claims.expiresAt().plus(skew).plus(MARGIN);
     try {
-      return store.firstUse(key, forgetAfter);
+      return store instanceof InMemoryReplayStore own
+          ? own.firstUse(key, forgetAfter, issuer.issuer(), claims.subject())
+          : store.firstUse(key, forgetAfter);
     } catch (RuntimeException e) {
       // A store that fails in a way of its own does not know either.
       throw new VerificationUnavailableException("replay store: it failed", e);

@@ -1,68 +1,131 @@
 package dev.symbolon.verifier;
 
-import java.time.Duration;
+import dev.symbolon.verifier.MemoryBlock.Outcome;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A bounded set of used tokens, each kept until its time. Entries whose time has come are dropped
- * now and then; when the set is full of others, it refuses.
+ * A bounded set of used tokens, each kept until its time: tens of millions of them, in arrays, with
+ * no object for each. When it is full of live ones it refuses.
  *
  * <p>What has been dropped is never taken for unused: if a clock steps back, or a second verifier's
  * clock is behind, the set finds that it no longer knows.
+ *
+ * <p>Thread-safe. A call holds the lock of one block of a thousand entries, and besides that does a
+ * small piece of the upkeep if no other call is at it.
  */
 final class UsedTokens {
-  static final int MOST = 1_000_000;
-  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+  /** A call that finds no room tries to make some so often before it refuses. */
+  private static final int TRIES = 8;
 
+  private final MemoryLedger ledger;
+  private final MemorySeconds seconds;
+  private final MemoryUpkeep upkeep;
   private final int most;
-  private final ConcurrentHashMap<ReplayKey, Instant> used = new ConcurrentHashMap<>();
-  private final AtomicReference<Instant> mark = new AtomicReference<>(Instant.EPOCH);
+  private final int mostOfSubject;
 
-  UsedTokens(int most) {
+  /**
+   * @param most how many live tokens
+   * @param mostOfSubject how many of them may be one subject's
+   * @param middle about now, by any clock that is right within decades
+   */
+  UsedTokens(int most, int mostOfSubject, Instant middle) {
+    this(most, mostOfSubject, middle, MemorySlab.blocksFor(Runtime.getRuntime().maxMemory(), most));
+  }
+
+  UsedTokens(int most, int mostOfSubject, Instant middle, int slabBlocks) {
     this.most = most;
+    this.mostOfSubject = mostOfSubject;
+    this.ledger =
+        new MemoryLedger(
+            new MemoryHash(new SecureRandom()), new SubjectShares(mostOfSubject), most);
+    this.seconds = new MemorySeconds(middle);
+    this.upkeep = new MemoryUpkeep(ledger, slabBlocks);
   }
 
-  boolean add(ReplayKey key, Instant forgetAfter, Instant now)
+  boolean isEachSubjectBounded() {
+    return mostOfSubject < most;
+  }
+
+  /** The number by which the share of a subject is counted. */
+  int numberOf(String issuer, String subject) {
+    return ledger.hash.ofSubject(ReplayKey.ofSubject(issuer, subject));
+  }
+
+  /**
+   * @param subject its number, or 0 where no share is counted
+   */
+  boolean add(ReplayKey key, int subject, Instant forgetAfter, Instant now)
       throws VerificationUnavailableException {
-    if (now.isAfter(droppedUpTo().plus(BETWEEN_SWEEPS)) || isFull()) {
-      dropUpTo(now);
+    long hash = ledger.hash.of(key.high(), key.low());
+    MemoryEntry entry =
+        new MemoryEntry(key.high(), key.low(), seconds.up(forgetAfter), subject, hash);
+    long present = seconds.down(now);
+    Outcome outcome = added(entry, present);
+    upkeep.help(present);
+    return switch (outcome) {
+      case ADDED -> true;
+      case SEEN -> false;
+      case FORGOTTEN -> throw forgotten(forgetAfter);
+      case NO_ROOM, CRAMPED ->
+          throw new VerificationUnavailableException(
+              "replay store: expected room for one more token, got " + most + " live ones");
+      case OVER_SHARE ->
+          throw new VerificationUnavailableException(
+              "replay store: expected at most "
+                  + mostOfSubject
+                  + " live tokens of one subject, got one more; the others are served");
+    };
+  }
+
+  private Outcome added(MemoryEntry entry, long now) {
+    Outcome outcome = addedAtHome(entry, now);
+    for (int i = 0; i < TRIES && madeRoom(outcome, entry, now); i++) {
+      outcome = addedAtHome(entry, now);
     }
-    if (isFull() && !used.containsKey(key)) {
-      throw new VerificationUnavailableException(
-          "replay store: expected room for one more token, got " + most + " live ones");
+    return outcome;
+  }
+
+  private boolean madeRoom(Outcome outcome, MemoryEntry entry, long now) {
+    return switch (outcome) {
+      case ADDED, SEEN, FORGOTTEN -> false;
+      case NO_ROOM, OVER_SHARE -> upkeep.reclaim(now);
+      case CRAMPED -> upkeep.relieve(entry.hash());
+    };
+  }
+
+  /** A layout that has changed under the call may have taken the entry to another block. */
+  private Outcome addedAtHome(MemoryEntry entry, long now) {
+    while (true) {
+      MemoryLayout layout = upkeep.layout();
+      MemoryBlock home = layout.settledHome(entry.hash());
+      home.lock();
+      try {
+        if (layout == upkeep.layout()) {
+          return home.add(entry, now);
+        }
+      } finally {
+        home.unlock();
+      }
     }
-    boolean first = used.putIfAbsent(key, forgetAfter) == null;
-    // Asked after the insertion: an entry dropped by another thread in between is noticed.
-    if (!forgetAfter.isAfter(droppedUpTo())) {
-      throw new VerificationUnavailableException(
-          "replay store: expected to remember tokens up to "
-              + forgetAfter
-              + ", got a memory that begins after "
-              + droppedUpTo()
-              + "; the clock has stepped back, or another one is ahead of it");
-    }
-    return first;
   }
 
-  /** The mark is raised before anything is dropped, so that nobody misses it. */
-  private void dropUpTo(Instant now) {
-    mark.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b);
-    Instant upTo = droppedUpTo();
-    used.values().removeIf(forgetAfter -> !forgetAfter.isAfter(upTo));
+  private VerificationUnavailableException forgotten(Instant forgetAfter) {
+    return new VerificationUnavailableException(
+        "replay store: expected to remember tokens up to "
+            + forgetAfter
+            + ", got a memory that begins after "
+            + seconds.instant(ledger.droppedUpTo())
+            + "; the clock has stepped back, or another one is ahead of it");
   }
 
-  private Instant droppedUpTo() {
-    return Objects.requireNonNull(mark.get());
+  /** How many slabs there are: what the memory takes of the heap. */
+  int slabs() {
+    return upkeep.layout().slabs();
   }
 
-  int size() {
-    return used.size();
-  }
-
-  private boolean isFull() {
-    return used.mappingCount() >= most;
+  /** Live tokens, and ended ones that are not dropped yet. */
+  long size() {
+    return upkeep.size();
   }
 }

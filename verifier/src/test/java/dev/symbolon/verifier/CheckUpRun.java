@@ -84,6 +84,9 @@ final class CheckUpRun {
             TrustedIssuer.of(presentation.issuer(), keys), presentation.audience())
         .clock(Clock.fixed(presentation.now(), ZoneOffset.UTC))
         .clockSkew(Duration.ZERO)
+        // The good tokens of the catalogue are up to a day old, and this verifier is new.
+        .singleUse(
+            ReplayStore.inMemory(InMemoryReplayOptions.builder().acceptIssuedBeforeStart().build()))
         .build();
   }
 }

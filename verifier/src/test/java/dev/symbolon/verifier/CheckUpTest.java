@@ -6,7 +6,6 @@ import dev.symbolon.testkit.Presentation;
 import dev.symbolon.testkit.TestKeys;
 import dev.symbolon.testkit.TokenCase;
 import dev.symbolon.testkit.TokenForge;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
@@ -96,26 +93,9 @@ class CheckUpTest {
   private static Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of(options));
     command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath()));
+    command.addAll(List.of("-cp", ClassPath.ofTests()));
     command.add(CheckUpRun.class.getName());
     return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  /** Whatever this process runs with, be it on its module path or its class path. */
-  private static String classPath() {
-    Path target = Path.of(System.getProperty("symbolon.module.dir"), "target");
-    Stream<String> modules =
-        ModuleLayer.boot().configuration().modules().stream()
-            .flatMap(module -> module.reference().location().stream())
-            .filter(place -> place.getScheme().equals("file"))
-            .map(place -> Path.of(place).toString());
-    return Stream.of(
-            Stream.of(target.resolve("test-classes").toString()),
-            Stream.of(target.resolve("classes").toString()),
-            modules,
-            Stream.of(System.getProperty("java.class.path")))
-        .flatMap(Function.identity())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String output(Process process) throws IOException {

@@ -89,6 +89,47 @@ class JwksKeysTest {
   }
 
   @Test
+  void slowAnswer_isAsOldAsItsQuestion() throws Exception {
+    JwksEndpoint real = JwksEndpoint.at(server.uri(), JwksOptions.DEFAULT);
+    JwksEndpoint slow =
+        known -> {
+          pass(Duration.ofSeconds(8)); // what the issuer changes meanwhile may not be in it
+          return real.fetch(known);
+        };
+    JwksKeys slowly = new JwksKeys(slow, JwksOptions.DEFAULT, nanos::get);
+    assertThat(slowly.find("a").age().age()).contains(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void newKeyPastTheLifeOfTheSet_foundWhateverTheCooldown() throws Exception {
+    JwksKeys patient = keys(JwksOptions.builder().unknownKidCooldown(Duration.ofHours(1)).build());
+    patient.keys("a");
+    patient.keys("made-up"); // uses up the look of this hour
+    server.publish(A, B);
+    assertThat(patient.keys("b")).isEmpty();
+    pass(Duration.ofMinutes(10)); // announced for one cache life
+    assertThat(patient.keys("b")).hasSize(1);
+  }
+
+  @Test
+  void newKeyDuringAnOutage_unavailableUntilItEnds() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    pass(Duration.ofMinutes(10));
+    unknownIsUnavailable(); // the fetch fails
+    unknownIsUnavailable(); // none is made so soon
+    pass(Backoff.LONGEST); // the pause after the failure is over, that for unknown kids is not
+    unknownIsUnavailable();
+    unknownIsUnavailable();
+    assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  private void unknownIsUnavailable() {
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> keys.keys("b"));
+  }
+
+  @Test
   void issuerBack_servesAgainAfterThePause() throws Exception {
     keys.keys("a");
     server.respondWithStatus(503);

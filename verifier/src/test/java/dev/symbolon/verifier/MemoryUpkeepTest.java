@@ -1,0 +1,99 @@
+package dev.symbolon.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symbolon.verifier.MemoryBlock.Outcome;
+import java.security.SecureRandom;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What happens when calls come faster than the upkeep goes on. */
+class MemoryUpkeepTest {
+  private static final long NOW = 1_000;
+  private static final int FULLEST = 1_000;
+
+  private final MemoryLedger ledger =
+      new MemoryLedger(new MemoryHash(new SecureRandom()), new SubjectShares(10), 999_999);
+  private final MemoryUpkeep upkeep = new MemoryUpkeep(ledger, 1);
+
+  private MemoryEntry entry(int i) {
+    ReplayKey key = ReplayKey.of("issuer", "id" + i);
+    return new MemoryEntry(
+        key.high(), key.low(), NOW + 100, 0, ledger.hash.of(key.high(), key.low()));
+  }
+
+  private Outcome add(int i) {
+    MemoryBlock home = upkeep.layout().settledHome(entry(i).hash());
+    home.lock();
+    try {
+      return home.add(entry(i), NOW);
+    } finally {
+      home.unlock();
+    }
+  }
+
+  @Test
+  void blockThatFillsUpBeforeTheUpkeep_isRelieved() {
+    for (int i = 0; i < FULLEST; i++) {
+      assertThat(add(i)).isEqualTo(Outcome.ADDED);
+    }
+    assertThat(add(FULLEST)).isEqualTo(Outcome.CRAMPED);
+    assertThat(add(7)).isEqualTo(Outcome.SEEN);
+    assertThat(upkeep.relieve(entry(FULLEST).hash())).isTrue();
+    assertThat(upkeep.layout().slabs()).isEqualTo(2);
+    assertThat(upkeep.layout().isSettled()).isFalse();
+    assertThat(add(FULLEST)).isEqualTo(Outcome.ADDED);
+    assertThat(upkeep.relieve(entry(FULLEST).hash())).isTrue();
+    assertThat(upkeep.layout().isSettled()).isTrue();
+    for (int i = 0; i <= FULLEST; i++) {
+      assertThat(add(i)).isEqualTo(Outcome.SEEN);
+    }
+    assertThat(upkeep.size()).isEqualTo(FULLEST + 1);
+  }
+
+  @Test
+  void entryThatHasNotMovedYet_isFoundAtItsNewHome() {
+    for (int i = 0; i < 900; i++) {
+      add(i);
+    }
+    upkeep.help(NOW); // makes the second slab; nothing has moved
+    MemoryLayout layout = upkeep.layout();
+    assertThat(layout.isSettled()).isFalse();
+    assertThat(layout.blockAt(1).size()).isZero();
+    for (int i = 0; i < 900; i++) {
+      assertThat(add(i)).isEqualTo(Outcome.SEEN);
+    }
+    assertThat(layout.blockAt(1).size()).isBetween(350, 550);
+    assertThat(layout.blockAt(0).size() + layout.blockAt(1).size()).isEqualTo(900);
+  }
+
+  @Test
+  void workOfAnotherCall_isNotWaitedFor() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    MemoryBlock block = upkeep.layout().blockAt(0);
+    block.lock(); // whoever does the work waits here
+    for (int i = 0; i < 900; i++) {
+      block.add(entry(i), NOW + 50);
+    }
+    Thread worker =
+        new Thread(
+            () -> {
+              upkeep.help(NOW); // a slab
+              atWork.countDown();
+              upkeep.help(NOW); // the moves
+              done.countDown();
+            });
+    worker.start();
+    atWork.await();
+    while (worker.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    upkeep.help(NOW);
+    assertThat(done.getCount()).isEqualTo(1);
+    block.unlock();
+    done.await();
+    worker.join();
+    assertThat(upkeep.layout().isSettled()).isTrue();
+  }
+}
