@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.UNMET_EXPECTATION;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,11 @@ record AuthorizedParty(boolean generalRule, Set<String> ours) {
     if (!(claims.get("azp") instanceof String party && parties.contains(party))) {
       throw TokenRejectedException.of(
           UNMET_EXPECTATION,
-          "claim azp",
-          "one of " + parties,
-          claims.containsKey("azp") ? ForeignText.show(claims.get("azp")) : "none");
+          () ->
+              words(
+                  "claim azp",
+                  "one of " + parties,
+                  claims.containsKey("azp") ? ForeignText.show(claims.get("azp")) : "none"));
     }
   }
 }

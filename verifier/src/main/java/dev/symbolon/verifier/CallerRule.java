@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.UNMET_EXPECTATION;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -101,9 +102,13 @@ public final class CallerRule {
         String claim = condition.claim();
         throw TokenRejectedException.of(
             UNMET_EXPECTATION,
-            "caller, by claim " + claim,
-            condition.expected(),
-            claims.all().containsKey(claim) ? ForeignText.show(claims.all().get(claim)) : "none");
+            () ->
+                words(
+                    "caller, by claim " + claim,
+                    condition.expected(),
+                    claims.all().containsKey(claim)
+                        ? ForeignText.show(claims.all().get(claim))
+                        : "none"));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.MALFORMED;
 import static dev.symbolon.verifier.RejectionReason.TOO_LARGE;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.nio.charset.StandardCharsets;
 
@@ -20,11 +21,9 @@ record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] sign
 
   static CompactToken split(String text, int longest) throws TokenRejectedException {
     if (text.length() > longest) {
+      String length = Integer.toString(text.length()); // the text itself is not held on to
       throw TokenRejectedException.of(
-          TOO_LARGE,
-          "token size",
-          "at most " + longest + " characters",
-          Integer.toString(text.length()));
+          TOO_LARGE, () -> words("token size", "at most " + longest + " characters", length));
     }
     int first = text.indexOf('.');
     int second = text.indexOf('.', first + 1);
@@ -34,19 +33,21 @@ record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] sign
     }
     return new CompactToken(
         header(text.substring(0, first)),
-        part("payload", text.substring(first + 1, second)),
-        part("signature", text.substring(second + 1)),
+        part("payload encoding", text.substring(first + 1, second)),
+        part("signature encoding", text.substring(second + 1)),
         text.substring(0, second).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static byte[] header(String text) throws TokenRejectedException {
-    byte[] header = part("header", text);
+    byte[] header = part("header encoding", text);
     if (header.length > LONGEST_HEADER) {
       throw TokenRejectedException.of(
           TOO_LARGE,
-          "header size",
-          "at most " + LONGEST_HEADER + " bytes",
-          Integer.toString(header.length));
+          () ->
+              words(
+                  "header size",
+                  "at most " + LONGEST_HEADER + " bytes",
+                  Integer.toString(header.length)));
     }
     return header;
   }
@@ -56,7 +57,7 @@ record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] sign
     if (bytes == null || bytes.length == 0) {
       throw TokenRejectedException.of(
           MALFORMED,
-          name + " encoding",
+          name,
           "canonical base64url without padding, white space or unused bits",
           text.isEmpty() ? "nothing" : "other text");
     }

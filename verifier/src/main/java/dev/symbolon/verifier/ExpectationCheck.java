@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.UNMET_EXPECTATION;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -94,6 +95,7 @@ record ExpectationCheck(Duration skew) {
   }
 
   private static TokenRejectedException unmet(String claim, String expected, String got) {
-    return TokenRejectedException.of(UNMET_EXPECTATION, "claim " + claim, expected, got);
+    return TokenRejectedException.of(
+        UNMET_EXPECTATION, () -> words("claim " + claim, expected, got));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A key set that never changes. */
 final class FixedKeys implements ManagedKeys {
   private final KeySnapshot snapshot;
-  private final Listeners listeners = new Listeners();
+  private final Listeners listeners = Listeners.none();
 
   private FixedKeys(KeySnapshot snapshot) {
     this.snapshot = snapshot;

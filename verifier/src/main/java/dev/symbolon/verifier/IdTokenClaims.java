@@ -1,11 +1,13 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.BAD_CLAIM;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ record IdTokenClaims(
     Instant expiresAt = NumericDate.read(claims, "exp");
     Instant issuedAt = NumericDate.read(claims, "iat");
     if (issuedAt.isAfter(expiresAt)) {
-      throw bad("iat", "a time not after exp, " + expiresAt, issuedAt.toString());
+      throw bad("iat", () -> "a time not after exp, " + expiresAt, issuedAt::toString);
     }
     return new IdTokenClaims(
         text(claims, "sub", LONGEST_SUBJECT),
@@ -55,7 +57,7 @@ record IdTokenClaims(
     if (claims.get(name) instanceof String text && !text.isEmpty() && text.length() <= longest) {
       return text;
     }
-    throw bad(name, "a string of 1 to " + longest + " characters", got(claims, name));
+    throw bad(name, () -> "a string of 1 to " + longest + " characters", () -> got(claims, name));
   }
 
   private static List<String> audience(Map<String, @Nullable Object> claims)
@@ -66,12 +68,12 @@ record IdTokenClaims(
     List<String> audience = new ArrayList<>(entries.size());
     for (Object entry : entries) {
       if (!(entry instanceof String text)) {
-        throw bad("aud", "a string or an array of strings", ForeignText.show(entry));
+        throw bad("aud", () -> "a string or an array of strings", () -> ForeignText.show(entry));
       }
       audience.add(text);
     }
     if (audience.isEmpty()) {
-      throw bad("aud", "a string or an array of at least one", got(claims, "aud"));
+      throw bad("aud", () -> "a string or an array of at least one", () -> got(claims, "aud"));
     }
     return List.copyOf(audience);
   }
@@ -81,6 +83,11 @@ record IdTokenClaims(
   }
 
   static TokenRejectedException bad(String claim, String expected, String got) {
-    return TokenRejectedException.of(BAD_CLAIM, "claim " + claim, expected, got);
+    return bad(claim, () -> expected, () -> got);
+  }
+
+  static TokenRejectedException bad(String claim, Supplier<String> expected, Supplier<String> got) {
+    return TokenRejectedException.of(
+        BAD_CLAIM, () -> words("claim " + claim, expected.get(), got.get()));
   }
 }

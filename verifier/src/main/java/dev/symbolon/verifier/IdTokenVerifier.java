@@ -20,7 +20,7 @@ public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
   private final DeniedKeys deniedKeys = new DeniedKeys();
   private final @Nullable VerificationListener listener;
-  private final Listeners listeners = new Listeners(new JfrEvents());
+  private final Listeners listeners = Listeners.recorded();
   private final KeyChoice keyChoice = new KeyChoice(deniedKeys, listeners);
   private final Policy policy;
   private final SingleUse singleUse;
@@ -129,7 +129,7 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public Explanation explain(String compact) {
     Objects.requireNonNull(compact, "compact");
-    KeyChoice untold = new KeyChoice(deniedKeys, new Listeners());
+    KeyChoice untold = new KeyChoice(deniedKeys, Listeners.none());
     return new Explainer(issuers, untold, policy, singleUse, maxTokenLength, clock.instant())
         .explain(compact);
   }

@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.UNTRUSTED_ISSUER;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,9 +61,11 @@ final class IssuerDirectory {
       // Who is trusted is not told to strangers.
       throw TokenRejectedException.of(
           UNTRUSTED_ISSUER,
-          "claim iss",
-          "the exact name of a trusted issuer",
-          claims.containsKey("iss") ? ForeignText.show(name) : "none");
+          () ->
+              words(
+                  "claim iss",
+                  "the exact name of a trusted issuer",
+                  claims.containsKey("iss") ? ForeignText.show(name) : "none"));
     }
     return issuer;
   }

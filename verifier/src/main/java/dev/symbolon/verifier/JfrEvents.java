@@ -8,9 +8,13 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** Each event as one of the JDK Flight Recorder; where none records, the compiler drops them. */
+/** Each event as one of the JDK Flight Recorder. */
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class JfrEvents implements VerificationListener {
+  static final JfrEvents INSTANCE = new JfrEvents();
+
+  private JfrEvents() {}
+
   @Override
   public void accepted(VerifiedIdToken token) {
     TokenAccepted event = new TokenAccepted();

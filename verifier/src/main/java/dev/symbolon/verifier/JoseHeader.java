@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.BAD_HEADER;
 import static dev.symbolon.verifier.RejectionReason.UNSUPPORTED_ALGORITHM;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ record JoseHeader(SignatureAlgorithm algorithm, @Nullable String keyId) {
     checkType(header);
     for (String name : REFUSED) {
       if (header.containsKey(name)) {
-        throw TokenRejectedException.of(BAD_HEADER, "header " + name, "none", "one");
+        throw TokenRejectedException.of(BAD_HEADER, () -> words("header " + name, "none", "one"));
       }
     }
     return new JoseHeader(algorithm, header.containsKey("kid") ? keyId(header) : null);
@@ -35,15 +36,15 @@ record JoseHeader(SignatureAlgorithm algorithm, @Nullable String keyId) {
   private static SignatureAlgorithm algorithm(Map<String, @Nullable Object> header)
       throws TokenRejectedException {
     if (!(header.get("alg") instanceof String name)) {
-      throw TokenRejectedException.of(BAD_HEADER, "header alg", "a string", got(header, "alg"));
+      throw TokenRejectedException.of(
+          BAD_HEADER, () -> words("header alg", "a string", got(header, "alg")));
     }
     SignatureAlgorithm algorithm = SignatureAlgorithm.named(name);
     if (algorithm == null) {
       throw TokenRejectedException.of(
           UNSUPPORTED_ALGORITHM,
-          "header alg",
-          "one of " + SignatureAlgorithm.names(),
-          ForeignText.quote(name));
+          () ->
+              words("header alg", "one of " + SignatureAlgorithm.names(), ForeignText.quote(name)));
     }
     return algorithm;
   }
@@ -55,7 +56,8 @@ record JoseHeader(SignatureAlgorithm algorithm, @Nullable String keyId) {
         && !(header.get("typ") instanceof String type
             && TYPES.contains(type.toLowerCase(Locale.ROOT)))) {
       throw TokenRejectedException.of(
-          BAD_HEADER, "header typ", "JWT, application/jwt or none", got(header, "typ"));
+          BAD_HEADER,
+          () -> words("header typ", "JWT, application/jwt or none", got(header, "typ")));
     }
   }
 
@@ -78,7 +80,8 @@ record JoseHeader(SignatureAlgorithm algorithm, @Nullable String keyId) {
 
   private static TokenRejectedException badKeyId(String got) {
     return TokenRejectedException.of(
-        BAD_HEADER, "header kid", "a string of 1 to " + LONGEST_KEY_ID + " characters", got);
+        BAD_HEADER,
+        () -> words("header kid", "a string of 1 to " + LONGEST_KEY_ID + " characters", got));
   }
 
   private static String got(Map<String, @Nullable Object> header, String name) {

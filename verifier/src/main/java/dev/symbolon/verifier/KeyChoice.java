@@ -3,6 +3,7 @@ package dev.symbolon.verifier;
 import static dev.symbolon.verifier.RejectionReason.UNKNOWN_KEY;
 import static dev.symbolon.verifier.RejectionReason.UNSUPPORTED_ALGORITHM;
 import static dev.symbolon.verifier.RejectionReason.UNUSABLE_KEY;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,8 @@ record KeyChoice(DeniedKeys denied, Listeners listeners) {
     if (denied.contains(key)) {
       String kid = ForeignText.quote(key.kid());
       listeners.tell(listener -> listener.deniedKeyUsed(issuer.issuer(), kid));
-      throw TokenRejectedException.of(UNUSABLE_KEY, "key " + kid, "one that is not denied", "it");
+      throw TokenRejectedException.of(
+          UNUSABLE_KEY, () -> words("key " + kid, "one that is not denied", "it"));
     }
   }
 
@@ -39,9 +41,11 @@ record KeyChoice(DeniedKeys denied, Listeners listeners) {
     if (!allowed.isEmpty() && !allowed.contains(algorithm.joseName)) {
       throw TokenRejectedException.of(
           UNSUPPORTED_ALGORITHM,
-          "header alg",
-          "one that is accepted of this issuer",
-          ForeignText.quote(algorithm.joseName));
+          () ->
+              words(
+                  "header alg",
+                  "one that is accepted of this issuer",
+                  ForeignText.quote(algorithm.joseName)));
     }
   }
 
@@ -49,13 +53,14 @@ record KeyChoice(DeniedKeys denied, Listeners listeners) {
       throws TokenRejectedException, VerificationUnavailableException {
     FoundKeys found = found(issuer, kid);
     if (found.isEmpty()) {
-      String quoted = ForeignText.quote(kid);
-      listeners.tell(listener -> listener.unknownKid(issuer.issuer(), quoted));
+      listeners.tell(told -> told.unknownKid(issuer.issuer(), ForeignText.quote(kid)));
       throw TokenRejectedException.of(
           UNKNOWN_KEY,
-          "header kid",
-          "the id of a key that " + issuer.issuer() + " publishes",
-          quoted);
+          () ->
+              words(
+                  "header kid",
+                  "the id of a key that " + issuer.issuer() + " publishes",
+                  ForeignText.quote(kid)));
     }
     for (VerificationKey key : found.keys()) {
       if (key.isUsableFor(algorithm)) {
@@ -64,9 +69,13 @@ record KeyChoice(DeniedKeys denied, Listeners listeners) {
     }
     throw TokenRejectedException.of(
         UNUSABLE_KEY,
-        "key " + ForeignText.quote(kid),
-        "a key for " + algorithm.joseName,
-        found.keys().stream().map(VerificationKey::describe).collect(Collectors.joining(" and ")));
+        () ->
+            words(
+                "key " + ForeignText.quote(kid),
+                "a key for " + algorithm.joseName,
+                found.keys().stream()
+                    .map(VerificationKey::describe)
+                    .collect(Collectors.joining(" and "))));
   }
 
   /** For a token without a kid: the issuer's key, where there is no choice. */
@@ -78,9 +87,11 @@ record KeyChoice(DeniedKeys denied, Listeners listeners) {
     if (fitting.size() != 1) {
       throw TokenRejectedException.of(
           UNKNOWN_KEY,
-          "header kid",
-          "one, since " + issuer.issuer() + " does not publish exactly one key that fits",
-          "none");
+          () ->
+              words(
+                  "header kid",
+                  "one, since " + issuer.issuer() + " does not publish exactly one key that fits",
+                  "none"));
     }
     return new ChosenKey(fitting.get(0), found.age());
   }

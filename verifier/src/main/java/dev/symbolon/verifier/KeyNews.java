@@ -11,7 +11,7 @@ final class KeyNews {
   private static final int LONGEST_ERROR = 400;
 
   private final String source;
-  private final Listeners listeners = new Listeners(new JfrEvents());
+  private final Listeners listeners = Listeners.recorded();
   private final KeyHistory history = new KeyHistory();
   private volatile @Nullable KeySnapshot known;
   private volatile @Nullable String lastError;

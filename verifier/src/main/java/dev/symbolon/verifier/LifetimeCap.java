@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.LIFETIME_TOO_LONG;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ record LifetimeCap(Duration longest) {
     Duration lifetime = Duration.between(claims.issuedAt(), claims.expiresAt());
     if (lifetime.compareTo(longest) > 0) {
       throw TokenRejectedException.of(
-          LIFETIME_TOO_LONG, "exp - iat", "at most " + longest, lifetime.toString());
+          LIFETIME_TOO_LONG, () -> words("exp - iat", "at most " + longest, lifetime.toString()));
     }
   }
 }

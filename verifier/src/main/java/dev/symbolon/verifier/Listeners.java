@@ -3,13 +3,28 @@ package dev.symbolon.verifier;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import jdk.jfr.FlightRecorder;
 
-/** Those who are told of events. One that throws changes nothing for the others, nor a verdict. */
+/**
+ * Those who are told of events: the Flight Recorder where it is in use, and listeners. One that
+ * throws changes nothing for the others, nor a verdict. Where there is none, an event costs next to
+ * nothing: its texts are made for those who hear it.
+ */
 final class Listeners {
-  private final List<VerificationListener> all;
+  private final boolean recorded;
+  private final List<VerificationListener> all = new CopyOnWriteArrayList<>();
 
-  Listeners(VerificationListener... listeners) {
-    this.all = new CopyOnWriteArrayList<>(listeners);
+  private Listeners(boolean recorded) {
+    this.recorded = recorded;
+  }
+
+  static Listeners recorded() {
+    return new Listeners(true);
+  }
+
+  /** Nobody is told. */
+  static Listeners none() {
+    return new Listeners(false);
   }
 
   void add(VerificationListener listener) {
@@ -21,6 +36,9 @@ final class Listeners {
   }
 
   void tell(Consumer<VerificationListener> event) {
+    if (recorded && FlightRecorder.isInitialized()) {
+      event.accept(JfrEvents.INSTANCE);
+    }
     for (VerificationListener listener : all) {
       try {
         event.accept(listener);

@@ -24,8 +24,8 @@ final class NumericDate {
     if (!(value instanceof Number number)) {
       throw IdTokenClaims.bad(
           name,
-          "seconds since the epoch as a number",
-          claims.containsKey(name) ? ForeignText.show(value) : "none");
+          () -> "seconds since the epoch as a number",
+          () -> claims.containsKey(name) ? ForeignText.show(value) : "none");
     }
     BigDecimal seconds = exact(number);
     if (seconds.signum() < 0 || seconds.setScale(0, RoundingMode.FLOOR).compareTo(LATEST) > 0) {

@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.WRONG_AUDIENCE;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ record OwnAudiences(Set<String> names) {
 
   private static TokenRejectedException wrong(String expected, IdTokenClaims claims) {
     return TokenRejectedException.of(
-        WRONG_AUDIENCE, "claim aud", expected, shown(claims.audience()));
+        WRONG_AUDIENCE, () -> words("claim aud", expected, shown(claims.audience())));
   }
 
   private static String shown(List<String> audience) {

@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.BAD_SIGNATURE;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 /** Holds the signature against the issuer's key (RFC 7515 section 5.2, step 8). */
 final class SignatureCheck {
@@ -10,9 +11,11 @@ final class SignatureCheck {
     if (!key.verifies(token.signingInput(), token.signature())) {
       throw TokenRejectedException.of(
           BAD_SIGNATURE,
-          "signature",
-          "one by key " + ForeignText.quote(key.kid()) + " for " + key.algorithm(),
-          "another");
+          () ->
+              words(
+                  "signature",
+                  "one by key " + ForeignText.quote(key.kid()) + " for " + key.algorithm(),
+                  "another"));
     }
   }
 }

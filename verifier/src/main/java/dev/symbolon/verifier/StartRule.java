@@ -1,6 +1,7 @@
 package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.ISSUED_BEFORE_START;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +40,14 @@ final class StartRule {
     if (!lifted && started != null && claims.issuedAt().isBefore(started.plus(margin))) {
       throw TokenRejectedException.of(
           ISSUED_BEFORE_START,
-          "claim iat",
-          "a time not before "
-              + started.plus(margin)
-              + ", when the memory of used tokens started"
-              + (margin.isZero() ? "" : ", restart margin of " + margin + " included"),
-          claims.issuedAt() + WAYS_OUT);
+          () ->
+              words(
+                  "claim iat",
+                  "a time not before "
+                      + started.plus(margin)
+                      + ", when the memory of used tokens started"
+                      + (margin.isZero() ? "" : ", restart margin of " + margin + " included"),
+                  claims.issuedAt() + WAYS_OUT));
     }
   }
 }

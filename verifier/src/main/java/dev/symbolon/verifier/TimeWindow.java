@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.EXPIRED;
 import static dev.symbolon.verifier.RejectionReason.NOT_YET_VALID;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +21,18 @@ record TimeWindow(Duration skew, @Nullable Duration maxAge) {
   void check(IdTokenClaims claims, Instant now) throws TokenRejectedException {
     if (!now.isBefore(claims.expiresAt().plus(skew))) {
       throw TokenRejectedException.of(
-          EXPIRED, "claim exp", "a time after " + now.minus(skew), claims.expiresAt().toString());
+          EXPIRED,
+          () ->
+              words("claim exp", "a time after " + now.minus(skew), claims.expiresAt().toString()));
     }
     if (maxAge != null && !now.isBefore(claims.issuedAt().plus(maxAge).plus(skew))) {
       throw TokenRejectedException.of(
           EXPIRED,
-          "claim iat",
-          "a time after " + now.minus(skew).minus(maxAge) + ", by the maximum age",
-          claims.issuedAt().toString());
+          () ->
+              words(
+                  "claim iat",
+                  "a time after " + now.minus(skew).minus(maxAge) + ", by the maximum age",
+                  claims.issuedAt().toString()));
     }
     checkReached("iat", claims.issuedAt(), now);
     if (claims.notBefore() != null) {
@@ -40,14 +45,16 @@ record TimeWindow(Duration skew, @Nullable Duration maxAge) {
   private static void checkEverValid(Instant notBefore, Instant expiresAt)
       throws TokenRejectedException {
     if (notBefore.isAfter(expiresAt)) {
-      throw IdTokenClaims.bad("nbf", "a time not after exp, " + expiresAt, notBefore.toString());
+      throw IdTokenClaims.bad(
+          "nbf", () -> "a time not after exp, " + expiresAt, notBefore::toString);
     }
   }
 
   private void checkReached(String claim, Instant time, Instant now) throws TokenRejectedException {
     if (now.plus(skew).isBefore(time)) {
       throw TokenRejectedException.of(
-          NOT_YET_VALID, "claim " + claim, "a time not after " + now.plus(skew), time.toString());
+          NOT_YET_VALID,
+          () -> words("claim " + claim, "a time not after " + now.plus(skew), time.toString()));
     }
   }
 }

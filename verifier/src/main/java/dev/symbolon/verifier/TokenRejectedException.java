@@ -1,6 +1,10 @@
 package dev.symbolon.verifier;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token is bad: the caller's fault (HTTP 401). Presenting the same token again cannot help,
@@ -17,16 +21,49 @@ public final class TokenRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RejectionReason reason;
+  private @Nullable String message;
 
-  private TokenRejectedException(RejectionReason reason, String message) {
-    super(message, null, false, false);
+  @SuppressWarnings("serial") // not written: what it says is
+  private final transient Supplier<String> words;
+
+  private TokenRejectedException(RejectionReason reason, Supplier<String> words) {
+    super(null, null, false, false);
     this.reason = reason;
+    this.words = words;
+  }
+
+  /**
+   * @param words makes the message. Nobody may ever read it, and a stranger must not be able to
+   *     make us write: so it is made when it is read, out of what cannot change any more
+   */
+  static TokenRejectedException of(RejectionReason reason, Supplier<String> words) {
+    return new TokenRejectedException(reason, words);
+  }
+
+  static TokenRejectedException of(
+      RejectionReason reason, String checked, String expected, String got) {
+    return of(reason, () -> words(checked, expected, got));
   }
 
   /** The one place where the message of a rejection is put together. */
-  static TokenRejectedException of(
-      RejectionReason reason, String checked, String expected, String got) {
-    return new TokenRejectedException(reason, checked + ": expected " + expected + ", got " + got);
+  static String words(String checked, String expected, String got) {
+    return checked + ": expected " + expected + ", got " + got;
+  }
+
+  /** Returns what was checked, expected and got. */
+  @Override
+  public String getMessage() {
+    String known = message;
+    if (known == null) { // at the worst two threads make the same
+      known = words.get();
+      message = known;
+    }
+    return known;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    message = getMessage();
+    out.defaultWriteObject();
   }
 
   /** Returns the HTTP status for the answer to the caller: always 401 (RFC 6750 section 3.1). */

@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import static dev.symbolon.verifier.RejectionReason.MALFORMED;
 import static dev.symbolon.verifier.RejectionReason.TOO_LARGE;
+import static dev.symbolon.verifier.TokenRejectedException.words;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ record UnverifiedToken(
       return StrictJson.TOKEN.readObject(utf8);
     } catch (JsonRefusedException e) {
       throw TokenRejectedException.of(
-          e.isTooLarge() ? TOO_LARGE : MALFORMED, part, "one strict JSON object", e.got());
+          e.isTooLarge() ? TOO_LARGE : MALFORMED,
+          () -> words(part, "one strict JSON object", e.got()));
     }
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symbolon.testkit.TestKeys;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 class CostTest {
-  /** The message of a refusal, which a good token does not need. */
-  private static final long MESSAGE_BYTES = 8_192;
+  /** For the exception that the JDK's RSA makes within itself of a signature by another key. */
+  private static final long FEW_BYTES = 1_024;
 
-  private static final double MORE_BYTES = 1.1;
-  private static final double MORE_TIME = 3;
+  /** Times are rough, even on the processor's own clock. */
+  private static final double MORE_TIME = 1.5;
+
+  private static final long FEW_NANOS = 10_000;
   private static final int MOST_ATTEMPTS = 10;
 
   @ParameterizedTest
   @ValueSource(strings = {"EdDSA", "RS256"})
   void hostileTokens_takeNoMoreMemoryThanGoodOnes(String algorithm) {
-    check(algorithm, 40, CallCost::bytes, MORE_BYTES, MESSAGE_BYTES);
+    check(algorithm, 40, CallCost::bytes, 1, FEW_BYTES);
   }
 
   @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"EdDSA", "RS256", "ES256"})
   void hostileTokens_takeNoMoreTimeThanGoodOnes(String algorithm) {
-    check(algorithm, 400, CallCost::nanos, MORE_TIME, 20_000);
+    check(algorithm, 400, CallCost::nanos, MORE_TIME, FEW_NANOS);
   }
 
   /** The compiler makes calls cheaper as time goes by, so a token gets several attempts. */
@@ -46,17 +51,31 @@ class CostTest {
     IdTokenVerifier verifier = verifier(party);
     Map<String, List<String>> pairs = pairs(party);
     List<String> dear = new ArrayList<>();
+    Map<String, DoubleSummaryStatistics> ratios = new TreeMap<>();
     for (int attempt = 0; attempt < MOST_ATTEMPTS && (attempt == 0 || !dear.isEmpty()); attempt++) {
       dear.clear();
+      ratios.clear();
       pairs.forEach(
           (name, pair) -> {
             long hostile = median(verifier, pair.get(0), calls, cost);
             long good = median(verifier, pair.get(1), calls, cost);
+            ratios
+                .computeIfAbsent(name.replaceFirst(":.*", ""), n -> new DoubleSummaryStatistics())
+                .accept((double) hostile / good);
             if (hostile > good * more + plus) {
               dear.add(name + ": at most " + good + " * " + more + ", got " + hostile);
             }
           });
     }
+    ratios.forEach(
+        (group, ratio) ->
+            System.out.printf(
+                Locale.ROOT,
+                "%s, %s of hostile tokens over good ones: %.2f to %.2f%n",
+                algorithm,
+                group,
+                ratio.getMin(),
+                ratio.getMax()));
     assertThat(dear).isEmpty();
   }
 
@@ -104,9 +123,20 @@ class CostTest {
 
   private static CallCost<?> call(IdTokenVerifier verifier, String token) {
     try {
-      return CallCost.of(() -> Verdict.of(verifier, token));
+      return CallCost.of(() -> isAccepted(verifier, token));
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Without the words of a refusal, which are made only for those who read them. */
+  private static boolean isAccepted(IdTokenVerifier verifier, String token)
+      throws VerificationUnavailableException {
+    try {
+      verifier.verify(token);
+      return true;
+    } catch (TokenRejectedException e) {
+      return false;
     }
   }
 }

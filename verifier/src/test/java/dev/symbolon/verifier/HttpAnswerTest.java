@@ -2,6 +2,10 @@ package dev.symbolon.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +21,20 @@ class HttpAnswerTest {
     assertThat(rejection.challenge())
         .matches("Bearer error=\"invalid_token\", error_description=\"[a-z ]+\"")
         .doesNotContain("ours", "theirs");
+  }
+
+  @Test
+  void rejection_keepsItsWordsWhenItIsWritten() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(TokenRejectedException.of(RejectionReason.EXPIRED, "a", "b", "c"));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      TokenRejectedException read = (TokenRejectedException) in.readObject();
+      assertThat(read).hasMessage("a: expected b, got c");
+      assertThat(read.reason()).isEqualTo(RejectionReason.EXPIRED);
+    }
   }
 
   @Test
