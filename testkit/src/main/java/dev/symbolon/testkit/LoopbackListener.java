@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Speaks HTTP/1.1 (RFC 9112) on the loopback address at a free port, close enough to the socket to
@@ -20,12 +23,14 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class LoopbackListener implements AutoCloseable {
   private static final int MOST_WAITING = 512;
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   private final ServerSocket listener;
   private final Optional<ServerTls> tls;
   private final Handler handler;
   private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackListener::daemon);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch acceptsNoMore = new CountDownLatch(1);
 
   /** Answers one request. */
   interface Handler {
@@ -59,6 +64,8 @@ final class LoopbackListener implements AutoCloseable {
       }
     } catch (IOException | RejectedExecutionException e) {
       cutAll(); // it closes: what came in meanwhile included
+    } finally {
+      acceptsNoMore.countDown();
     }
   }
 
@@ -93,7 +100,7 @@ final class LoopbackListener implements AutoCloseable {
     }
   }
 
-  /** At once: connections are cut, threads end. */
+  /** At once: connections are cut, threads end, and nobody can connect once this returns. */
   @Override
   public void close() {
     try {
@@ -103,6 +110,18 @@ final class LoopbackListener implements AutoCloseable {
     }
     cutAll();
     threads.shutdownNow();
+    awaitEndOfAccepting();
+  }
+
+  /** The system goes on listening while a thread is still within its call to accept. */
+  private void awaitEndOfAccepting() {
+    try {
+      if (!acceptsNoMore.await(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("the thread that accepts connections does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void cutAll() {

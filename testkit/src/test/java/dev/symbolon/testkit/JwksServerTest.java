@@ -148,6 +148,16 @@ class JwksServerTest {
   }
 
   @Test
+  void closed_refusesFromThatMomentOn() {
+    for (int i = 0; i < 200; i++) {
+      JwksServer other = JwksServer.serving(KEY);
+      URI uri = other.uri();
+      other.close();
+      assertThatThrownBy(() -> RawExchange.to(uri)).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
   void everyThread_isADaemon() throws Exception {
     get(server.uri());
     assertThat(Thread.getAllStackTraces().keySet())

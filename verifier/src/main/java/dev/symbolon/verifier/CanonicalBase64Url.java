@@ -1,5 +1,7 @@
 package dev.symbolon.verifier;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +12,39 @@ import org.jspecify.annotations.Nullable;
  * a token cannot be respelled.
  */
 final class CanonicalBase64Url {
+  /** By octet; negative for one that is not of the alphabet. */
   private static final byte[] VALUES = values();
 
   private CanonicalBase64Url() {}
 
   /** Returns the bytes, or null where the text is not their canonical spelling. */
   static byte @Nullable [] decode(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (valueOf(text.charAt(i)) < 0) {
-        return null;
-      }
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    return decode(octets, 0, octets.length);
+  }
+
+  /**
+   * Returns the bytes that a part of a text spells.
+   *
+   * @param text in ISO 8859-1, which has other octets than those of the alphabet for all else
+   * @return null where the part is not their canonical spelling
+   */
+  static byte @Nullable [] decode(byte[] text, int from, int to) {
+    int notOfTheAlphabet = 0;
+    for (int i = from; i < to; i++) {
+      notOfTheAlphabet |= VALUES[text[i] & 0xff];
     }
-    return hasUnusedBits(text) ? null : Base64.getUrlDecoder().decode(text);
+    if (notOfTheAlphabet < 0 || hasUnusedBits(text, from, to)) {
+      return null;
+    }
+    // Exactly as long as what is spelled, so the array behind the buffer is the result.
+    return Base64.getUrlDecoder().decode(ByteBuffer.wrap(text, from, to - from)).array();
   }
 
   /** A last group of two or three characters has four or two bits to spare; one alone is none. */
-  private static boolean hasUnusedBits(String text) {
-    int last = text.isEmpty() ? 0 : valueOf(text.charAt(text.length() - 1));
-    return switch (text.length() % 4) {
+  private static boolean hasUnusedBits(byte[] text, int from, int to) {
+    int last = from == to ? 0 : VALUES[text[to - 1] & 0xff];
+    return switch ((to - from) % 4) {
       case 1 -> true;
       case 2 -> (last & 0b1111) != 0;
       case 3 -> (last & 0b11) != 0;
@@ -35,13 +52,9 @@ final class CanonicalBase64Url {
     };
   }
 
-  private static int valueOf(char c) {
-    return c < VALUES.length ? VALUES[c] : -1;
-  }
-
   private static byte[] values() {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    byte[] values = new byte[128];
+    byte[] values = new byte[256];
     Arrays.fill(values, (byte) -1);
     for (int i = 0; i < alphabet.length(); i++) {
       values[alphabet.charAt(i)] = (byte) i;

@@ -93,7 +93,7 @@ final class Explainer {
   /** The steps of a verdict, without the last: how often the token may be used. */
   private TokenUse walk(String compact)
       throws TokenRejectedException, VerificationUnavailableException {
-    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
+    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength, new KnownHeaders());
     TrustedIssuer issuer = issuers.named(token.claims());
     SignatureCheck.check(keyChoice.of(issuer, token.header()).key(), token);
     IdTokenClaims claims = IdTokenClaims.read(token.claims());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTokenVerifier implements AutoCloseable {
   private final IssuerDirectory issuers;
+  private final KnownHeaders knownHeaders = new KnownHeaders();
   private final DeniedKeys deniedKeys = new DeniedKeys();
   private final @Nullable VerificationListener listener;
   private final Listeners listeners = Listeners.recorded();
@@ -102,10 +103,11 @@ public final class IdTokenVerifier implements AutoCloseable {
   private VerifiedIdToken verdict(String compact, Expectations expectations)
       throws TokenRejectedException, VerificationUnavailableException {
     checkOpen();
-    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength);
+    UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength, knownHeaders);
     TrustedIssuer issuer = issuers.named(token.claims());
     ChosenKey chosen = keyChoice.of(issuer, token.header());
     SignatureCheck.check(chosen.key(), token);
+    knownHeaders.add(token.headerText(), token.header());
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
     policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
     singleUse.check(issuer, token, claims);
@@ -165,6 +167,10 @@ public final class IdTokenVerifier implements AutoCloseable {
    */
   public List<KeyHealth> health() {
     return KeyReports.health(issuers.all());
+  }
+
+  int knownHeaders() {
+    return knownHeaders.size();
   }
 
   private void checkOpen() throws VerificationUnavailableException {

@@ -5,8 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -70,25 +68,19 @@ public final class ReplayKey {
   }
 
   private static ReplayKey hashed(String kind, String issuer, byte[] id) {
-    MessageDigest sha256 = sha256();
-    addPart(sha256, kind.getBytes(StandardCharsets.UTF_8));
-    addPart(sha256, issuer.getBytes(StandardCharsets.UTF_8));
-    addPart(sha256, id);
-    return new ReplayKey(sha256.digest());
+    byte[] kindBytes = kind.getBytes(StandardCharsets.UTF_8);
+    byte[] issuerBytes = issuer.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer parts =
+        ByteBuffer.allocate(3 * Integer.BYTES + kindBytes.length + issuerBytes.length + id.length);
+    addPart(parts, kindBytes);
+    addPart(parts, issuerBytes);
+    addPart(parts, id);
+    return new ReplayKey(Sha256.of(parts.array()));
   }
 
   /** With its length before it, no part can take characters from its neighbour. */
-  private static void addPart(MessageDigest sha256, byte[] part) {
-    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-    sha256.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static void addPart(ByteBuffer parts, byte[] part) {
+    parts.putInt(part.length).put(part);
   }
 
   @Override

@@ -93,6 +93,16 @@ final class StrictJson {
   }
 
   private static char[] decode(byte[] utf8) throws JsonRefusedException {
+    int all = 0;
+    char[] text = new char[utf8.length];
+    for (int i = 0; i < utf8.length; i++) {
+      all |= utf8[i];
+      text[i] = (char) utf8[i];
+    }
+    return all < 0 ? decodeStrictly(utf8) : text; // most texts are ASCII alone
+  }
+
+  private static char[] decodeStrictly(byte[] utf8) throws JsonRefusedException {
     try {
       CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
       char[] text = new char[decoded.remaining()];

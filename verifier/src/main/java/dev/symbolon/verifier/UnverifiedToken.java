@@ -14,18 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
 record UnverifiedToken(
+    String headerText,
     JoseHeader header,
     Map<String, @Nullable Object> claims,
     byte[] signingInput,
     byte[] signature) {
+  private static final byte[] NONE = {};
 
-  static UnverifiedToken parse(String compact, int longest) throws TokenRejectedException {
+  /**
+   * @param headers what is known of headers that were seen before
+   */
+  static UnverifiedToken parse(String compact, int longest, KnownHeaders headers)
+      throws TokenRejectedException {
     CompactToken token = CompactToken.split(compact, longest);
+    String headerText = token.headerText();
+    JoseHeader header = headers.get(headerText);
+    byte[] headerBytes = header == null ? token.header() : NONE;
+    byte[] payload = token.payload();
+    byte[] signature = token.signature(); // the form of all three parts before the sense of any
     return new UnverifiedToken(
-        JoseHeader.read(object("header", token.header())),
-        object("payload", token.payload()),
+        headerText,
+        header == null ? JoseHeader.read(object("header", headerBytes)) : header,
+        object("payload", payload),
         token.signingInput(),
-        token.signature());
+        signature);
   }
 
   static Map<String, @Nullable Object> object(String part, byte[] utf8)

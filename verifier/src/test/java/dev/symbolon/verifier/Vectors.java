@@ -48,20 +48,25 @@ final class Vectors {
   /** As {@link IdTokenVerifier#verify} does until the signature holds; payloads are no claims. */
   static Outcome ofCompact(List<Map<String, @Nullable Object>> jwks, String compact) {
     CompactToken token;
+    byte[] headerBytes;
+    byte[] signature;
     try {
       token = CompactToken.split(compact, CompactToken.LONGEST);
+      headerBytes = token.header();
+      token.payload(); // read for its form
+      signature = token.signature();
     } catch (TokenRejectedException e) {
       return Outcome.FORM;
     }
     JoseHeader header;
     try {
-      header = JoseHeader.read(StrictJson.TOKEN.readObject(token.header()));
+      header = JoseHeader.read(StrictJson.TOKEN.readObject(headerBytes));
     } catch (TokenRejectedException | JsonRefusedException e) {
       return Outcome.HEADER;
     }
     for (Map<String, @Nullable Object> jwk : jwks) {
       if (header.keyId().equals(jwk.get("kid"))) {
-        return ofKey(jwk, header.algorithm(), token.signingInput(), token.signature());
+        return ofKey(jwk, header.algorithm(), token.signingInput(), signature);
       }
     }
     return Outcome.CHOICE;
