@@ -32,7 +32,7 @@ final class HttpFetcher {
 
   HttpDocument fetch(URI uri, @Nullable String etag) throws VerificationUnavailableException {
     HttpResponse<byte[]> response = answer(uri, etag);
-    boolean unchanged = response.statusCode() == 304 && etag != null;
+    boolean unchanged = etag != null && isUnchanged(response, etag);
     if (response.statusCode() != 200 && !unchanged) {
       throw failure(uri, "expected HTTP status 200, got " + response.statusCode(), null);
     }
@@ -43,6 +43,17 @@ final class HttpFetcher {
         unchanged ? null : response.body(),
         response.headers().firstValue("etag").orElse(unchanged ? etag : null),
         CacheLife.of(response.headers()));
+  }
+
+  /** A 304 that names another document says nothing of ours (RFC 9111 section 4.3.4). */
+  private static boolean isUnchanged(HttpResponse<?> response, String etag) {
+    return response.statusCode() == 304
+        && opaque(response.headers().firstValue("etag").orElse(etag)).equals(opaque(etag));
+  }
+
+  /** What a weak comparison compares (RFC 9110 section 8.8.3.2). */
+  private static String opaque(String etag) {
+    return etag.startsWith("W/") ? etag.substring(2) : etag;
   }
 
   private HttpResponse<byte[]> answer(URI uri, @Nullable String etag)

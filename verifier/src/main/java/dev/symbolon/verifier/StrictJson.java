@@ -3,7 +3,8 @@ package dev.symbolon.verifier;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,9 +68,9 @@ final class StrictJson {
    * {@code Map} or null.
    */
   Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonRefusedException {
-    char[] text = decode(utf8);
+    CharBuffer text = decode(utf8);
     try (JsonParser parser =
-        factory.createParser(ObjectReadContext.empty(), text, 0, text.length)) {
+        factory.createParser(ObjectReadContext.empty(), text.array(), 0, text.limit())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new JsonRefusedException("something that is not an object");
       }
@@ -92,25 +93,24 @@ final class StrictJson {
     return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : null;
   }
 
-  private static char[] decode(byte[] utf8) throws JsonRefusedException {
+  /** Most texts are ASCII alone, and are done with the first loop. */
+  private static CharBuffer decode(byte[] utf8) throws JsonRefusedException {
     int all = 0;
     char[] text = new char[utf8.length];
     for (int i = 0; i < utf8.length; i++) {
       all |= utf8[i];
       text[i] = (char) utf8[i];
     }
-    return all < 0 ? decodeStrictly(utf8) : text; // most texts are ASCII alone
-  }
-
-  private static char[] decodeStrictly(byte[] utf8) throws JsonRefusedException {
-    try {
-      CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-      char[] text = new char[decoded.remaining()];
-      decoded.get(text);
-      return text;
-    } catch (CharacterCodingException e) {
+    CharBuffer decoded = CharBuffer.wrap(text);
+    if (all >= 0) {
+      return decoded;
+    }
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
+    CoderResult result = decoder.decode(ByteBuffer.wrap(utf8), decoded, true);
+    if (result.isError()) {
       throw new JsonRefusedException("invalid UTF-8");
     }
+    return decoded.flip();
   }
 
   private static Map<String, @Nullable Object> members(JsonParser parser)

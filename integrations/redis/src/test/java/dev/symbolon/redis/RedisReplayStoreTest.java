@@ -129,6 +129,14 @@ class RedisReplayStoreTest {
   }
 
   @Test
+  void tokenWhoseEarlierEntryMayBeGone_unavailable() {
+    // An entry of a verifier with ten minutes less skew would have ended by now.
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> store().firstUse(key("id"), clock.instant().minusSeconds(61)))
+        .withMessageContaining("kept all entries up to");
+  }
+
+  @Test
   void fullServer_refusesButStillKnowsWhatItHas() throws Exception {
     ReplayStore store = store();
     assertThat(store.firstUse(key("before"), later)).isTrue();
