@@ -35,7 +35,8 @@ final class OwnThreads {
     this.timeout = timeout;
     ThreadFactory daemons =
         work -> {
-          Thread thread = new Thread(work, "symbolon-jdbc");
+          // Without the caller's inheritable thread-locals.
+          Thread thread = new Thread(null, work, "symbolon-jdbc", 0, false);
           thread.setDaemon(true);
           return thread;
         };
@@ -62,18 +63,22 @@ final class OwnThreads {
     try {
       return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      giveUp(task);
       throw new VerificationUnavailableException(
           "replay store: expected the database's answer within " + timeout + ", got none", e);
     } catch (InterruptedException e) {
+      giveUp(task);
       Thread.currentThread().interrupt();
       throw new VerificationUnavailableException("replay store: the waiting was interrupted", e);
     } catch (ExecutionException e) {
       throw unavailable(reasonOf(e));
-    } finally {
-      // Work that has not begun will not begin. No interrupt: it would break connections.
-      task.cancel(false);
-      pool.remove(task);
     }
+  }
+
+  /** Work that has not begun will not begin. No interrupt: it would break connections. */
+  private void giveUp(FutureTask<?> task) {
+    task.cancel(false);
+    pool.remove(task);
   }
 
   /** Returns what the work returns, whenever that is. */

@@ -23,6 +23,7 @@ final class SqliteFile implements Connections {
   private final SQLiteDataSource source = new SQLiteDataSource();
   private final Duration busyTimeout;
   private @Nullable Connection open;
+  private boolean closed;
 
   SqliteFile(Path file, Duration busyTimeout) {
     this.busyTimeout = busyTimeout;
@@ -40,12 +41,15 @@ final class SqliteFile implements Connections {
       return result;
     } finally {
       if (!done) {
-        close();
+        closeConnection();
       }
     }
   }
 
   private Connection opened() throws SQLException {
+    if (closed) {
+      throw new SQLException("SQLite: expected an open store, got a closed one");
+    }
     Connection current = open;
     if (current == null) {
       current = source.getConnection();
@@ -73,6 +77,11 @@ final class SqliteFile implements Connections {
 
   @Override
   public synchronized void close() {
+    closed = true;
+    closeConnection();
+  }
+
+  private void closeConnection() {
     Connection current = open;
     open = null;
     if (current != null) {
