@@ -142,8 +142,7 @@ public final class JdbcReplayStore implements ReplayStore, AutoCloseable {
 
   /**
    * Creates the tables where they do not exist, by the schema file of the database. Several
-   * processes may do it at once. It waits for a connection for as long as
-   * the data source does.
+   * processes may do it at once. It waits for a connection for as long as the data source does.
    *
    * @throws SQLException where that fails, where the database is not one of those known, or once
    *     closed

@@ -28,8 +28,8 @@ class FourProcessesTest {
   }
 
   @Test
-  void fiveHundredTokens_eachAcceptedOnce() throws Exception {
-    race(500);
+  void twoHundredTokens_eachAcceptedOnce() throws Exception {
+    race(200);
   }
 
   @Test

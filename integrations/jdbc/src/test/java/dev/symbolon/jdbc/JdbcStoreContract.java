@@ -13,10 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The contract of replay stores, over one database, with a small pool of connections. */
 abstract class JdbcStoreContract extends ReplayStoreContract {
-  /**
-   * Of the 26,280 that a year of keys puts in; the deleting runs behind a test that is in haste.
-   */
-  private static final long MOST_ROWS_LEFT = 2_000;
+  /** Of the 26,280 that a year of keys puts in. */
+  private static final long MOST_ROWS_BEHIND = 2_000;
 
   // In the past, so that the database's clock, which no test can move, is ahead of it for a year.
   private final ManualClock clock = ManualClock.at(Instant.parse("2024-01-01T00:00:00Z"));

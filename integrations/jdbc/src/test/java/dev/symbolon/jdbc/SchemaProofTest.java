@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tables that somebody has made in another way. MariaDbTest has those without a primary key too. */
+/**
+ * Tables that somebody has made in another way. MariaDbTest has those without a primary key too.
+ */
 class SchemaProofTest {
   private static final ReplayKey KEY = ReplayKey.of("https://auth.example.com", "id");
   private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
