@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/** Symbolon as it comes, but for the clock, and for good tokens that are older than the verifier. */
+/**
+ * Symbolon as it comes, but for the clock, and for good tokens that are older than the verifier.
+ */
 final class SymbolonLibrary implements Library {
   private static final InMemoryReplayOptions TOKENS_OF_A_DAY =
       InMemoryReplayOptions.builder().acceptIssuedBeforeStart().build();

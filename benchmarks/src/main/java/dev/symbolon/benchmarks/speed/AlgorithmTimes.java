@@ -1,16 +1,11 @@
 package dev.symbolon.benchmarks.speed;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -29,7 +24,7 @@ public final class AlgorithmTimes {
    * @param args the file to write into; docs/algorithms.md by default
    */
   public static void main(String[] args) throws RunnerException, IOException {
-    shareClassPathWithForks();
+    ForkPath.shareWithForks();
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -77,16 +72,5 @@ public final class AlgorithmTimes {
 
   private static String joseName(String constant) {
     return constant.equals("EDDSA") ? "EdDSA" : constant.replace('_', '-');
-  }
-
-  /** JMH hands the property to the processes that it starts; Maven keeps the path elsewhere. */
-  private static void shareClassPathWithForks() {
-    if (AlgorithmTimes.class.getClassLoader() instanceof URLClassLoader loader) {
-      System.setProperty(
-          "java.class.path",
-          Arrays.stream(loader.getURLs())
-              .map(URL::getPath)
-              .collect(Collectors.joining(File.pathSeparator)));
-    }
   }
 }
