@@ -28,11 +28,11 @@ final class PerformanceChart {
       ALGORITHMS.forEach(algorithm -> panel(figures, algorithm));
     }
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="13" role="img">
-        <title>Microseconds to verify one token, by library</title>
-        <rect width="100%%" height="100%%" fill="#ffffff"/>
-        %3$s</svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="13" role="img">
+    <title>Microseconds to verify one token, by library</title>
+    <rect width="100%%" height="100%%" fill="#ffffff"/>
+    %3$s</svg>
+    """
         .formatted(WIDTH, y + GAP, bars);
   }
 

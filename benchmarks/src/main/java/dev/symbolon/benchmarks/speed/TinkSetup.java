@@ -34,7 +34,8 @@ final class TinkSetup {
     JwtSignatureConfig.register();
     String template = algorithm.equals("RS256") ? "JWT_RS256_2048_F4" : "JWT_ES256";
     JwtPublicKeySign signer =
-        KeysetHandle.generateNew(KeyTemplates.get(template).toParameters())
+        KeysetHandle.generateNew(
+                KeyTemplates.get(template).toParameters(), RegistryConfiguration.get())
             .getPrimitive(RegistryConfiguration.get(), JwtPublicKeySign.class);
     return () -> signer.signAndEncode(claims());
   }

@@ -38,10 +38,10 @@ class PerformancePageTest {
 
   private static String result(String name, String params, double score, double bytes) {
     return """
-        {'jdkVersion':'17.0.1','vmName':'Some VM','benchmark':'a.b.%s','params':{%s},
-        'primaryMetric':{'score':%s,'scoreError':'NaN'},
-        'secondaryMetrics':{'gc.alloc.rate.norm':{'score':%s}}}
-        """
+    {'jdkVersion':'17.0.1','vmName':'Some VM','benchmark':'a.b.%s','params':{%s},
+    'primaryMetric':{'score':%s,'scoreError':'NaN'},
+    'secondaryMetrics':{'gc.alloc.rate.norm':{'score':%s}}}
+    """
         .formatted(name, params, score, bytes)
         .replace('\'', '"');
   }
@@ -67,8 +67,9 @@ class PerformancePageTest {
         .contains("at most 2.5 µs | 3.00 µs | **not met** |")
         .contains("allocated beyond the engine's own | 4,000 bytes | met |")
         .contains("not slower than the fastest peer | 0.98 times as fast | **not met** |")
-        .contains("EdDSA, pure Java: at least 5 times as fast as the peers, which take the JDK's"
-            + " | – | not measured |");
+        .contains(
+            "EdDSA, pure Java: at least 5 times as fast as the peers, which take the JDK's"
+                + " | – | not measured |");
   }
 
   @Test

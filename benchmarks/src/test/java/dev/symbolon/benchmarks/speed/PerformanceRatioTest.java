@@ -21,8 +21,7 @@ class PerformanceRatioTest {
   private static final int WARM_UPS = 12;
   private static final int ROUNDS = 31;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private interface Work {
     void run() throws Exception;
@@ -39,7 +38,10 @@ class PerformanceRatioTest {
     List<String> tokens = scene.tokens(TOKENS);
     RawSignature raw = RawEngine.floor(algorithm).open(scene);
     byte[] message =
-        tokens.get(0).substring(0, tokens.get(0).lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
+        tokens
+            .get(0)
+            .substring(0, tokens.get(0).lastIndexOf('.'))
+            .getBytes(StandardCharsets.US_ASCII);
     byte[] signature = raw.sign(message);
     double[] ratios = new double[ROUNDS];
     double[] added = new double[ROUNDS];

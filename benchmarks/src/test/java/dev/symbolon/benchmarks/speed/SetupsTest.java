@@ -109,8 +109,9 @@ class SetupsTest {
 
   @Test
   void nativeProviders_areOnTheirOwnClassPathsAlone() {
-    String path = "a.jar:lib/conscrypt-1.jar:lib/AmazonCorrettoCryptoProvider-2.jar:classes"
-        .replace(":", File.pathSeparator);
+    String path =
+        "a.jar:lib/conscrypt-1.jar:lib/AmazonCorrettoCryptoProvider-2.jar:classes"
+            .replace(":", File.pathSeparator);
     assertThat(Providers.NONE.pathFrom(path)).doesNotContain("conscrypt", "Corretto");
     assertThat(Providers.CONSCRYPT.pathFrom(path)).contains("conscrypt").doesNotContain("Corretto");
     assertThat(Providers.CORRETTO.pathFrom(path)).contains("Corretto").doesNotContain("conscrypt");
