@@ -15,7 +15,7 @@ final class PerformancePage {
       # Performance
 
       What it costs to verify and to issue one token of eight claims, beside the field's other libraries, with keys in
-      memory. Times are means in microseconds by JMH, ± half of the interval of 99.9 % confidence; bytes are what a
+      memory. Times are means in microseconds by JMH, ± half of the interval of 99.9 %% confidence; bytes are what a
       call allocates on the heap, by JMH's profiler `gc`. This page is written by a program; where we lose, it says so.
 
       ![Verification by library](performance.svg)
