@@ -26,8 +26,8 @@ final class PerformancePage {
       mvn -q -pl benchmarks -am compile exec:java -Dexec.mainClass=dev.symbolon.benchmarks.speed.Performance -Dexec.args=short
       ```
 
-      The long form has `long` in place of `short` and takes about an hour for each JDK. Either takes the homes of other
-      JDKs after that word, and measures on each: `-Dexec.args="short /usr/lib/jvm/jdk-17 /usr/lib/jvm/jdk-25"`. What JMH
+      The long form has `long` in place of `short` and takes an hour and a half for each JDK. Either takes the homes of
+      other JDKs after that word, and measures on each: `-Dexec.args="short /usr/lib/jvm/jdk-17 /usr/lib/jvm/jdk-25"`. What JMH
       says is kept in `benchmarks/target/performance`, a file for each JDK; `page` alone writes the page from it anew.
 
       How to read it:
