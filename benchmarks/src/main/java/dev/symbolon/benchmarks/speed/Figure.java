@@ -16,6 +16,10 @@ record Figure(
 
   static final Figure NONE = new Figure("", Map.of(), Double.NaN, Double.NaN, Double.NaN);
 
+  boolean isMeasured() {
+    return !Double.isNaN(micros);
+  }
+
   boolean isOf(String wanted, Map<String, String> some) {
     return benchmark.equals(wanted) && parameters.entrySet().containsAll(some.entrySet());
   }

@@ -3,7 +3,7 @@ package dev.symbolon.benchmarks.speed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Figures {
     }
     Properties conditions = new Properties();
     String name = file.getFileName().toString().replace(".json", ".properties");
-    try (InputStream in = Files.newInputStream(file.resolveSibling(name))) {
+    try (Reader in = Files.newBufferedReader(file.resolveSibling(name))) {
       conditions.load(in);
     }
     JsonNode first = results.get(0);

@@ -77,7 +77,7 @@ final class JdkSection {
         new Table("library", "µs", "in Symbolon's", "in the raw engine's", "bytes a call");
     row(table, new Row("*the signature alone: " + engine.words() + "*", raw), own, raw);
     rows.stream()
-        .filter(row -> row.figure() != Figure.NONE)
+        .filter(row -> row.figure().isMeasured())
         .sorted(Comparator.comparingDouble(row -> row.figure().micros()))
         .forEach(row -> row(table, row, own, raw));
     text.append(table.text());
@@ -131,7 +131,7 @@ final class JdkSection {
               .map(garbage -> figures.garbage(library, garbage))
               .map(figure -> Table.number(figure.micros()) + " (" + Table.bytes(figure) + ")")
               .toArray(String[]::new);
-      if (figures.garbage(library, Garbage.WRONG_SHAPE) != Figure.NONE) {
+      if (figures.garbage(library, Garbage.WRONG_SHAPE).isMeasured()) {
         table.row(library.words(), cells);
       }
     }

@@ -1,7 +1,7 @@
 package dev.symbolon.benchmarks.speed;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -101,7 +101,7 @@ public final class Performance {
   }
 
   private static void keep(String name, Properties conditions) throws IOException {
-    try (OutputStream out = Files.newOutputStream(KEPT.resolve(name + ".properties"))) {
+    try (Writer out = Files.newBufferedWriter(KEPT.resolve(name + ".properties"))) {
       conditions.store(out, null);
     }
   }

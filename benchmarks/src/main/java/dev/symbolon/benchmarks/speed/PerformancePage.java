@@ -15,7 +15,7 @@ final class PerformancePage {
       # Performance
 
       What it costs to verify and to issue one token of eight claims, beside the field's other libraries, with keys in
-      memory. Times are means in microseconds by JMH, ± half of the interval of 99.9 % confidence; bytes are what a
+      memory. Times are means in microseconds by JMH, ± half of the interval of 99.9 %% confidence; bytes are what a
       call allocates on the heap, by JMH's profiler `gc`. This page is written by a program; where we lose, it says so.
 
       ![Verification by library](performance.svg)
@@ -26,8 +26,8 @@ final class PerformancePage {
       mvn -q -pl benchmarks -am compile exec:java -Dexec.mainClass=dev.symbolon.benchmarks.speed.Performance -Dexec.args=short
       ```
 
-      The long form has `long` in place of `short` and takes about an hour for each JDK. Either takes the homes of other
-      JDKs after that word, and measures on each: `-Dexec.args="short /usr/lib/jvm/jdk-17 /usr/lib/jvm/jdk-25"`. What JMH
+      The long form has `long` in place of `short` and takes an hour and a half for each JDK. Either takes the homes of
+      other JDKs after that word, and measures on each: `-Dexec.args="short /usr/lib/jvm/jdk-17 /usr/lib/jvm/jdk-25"`. What JMH
       says is kept in `benchmarks/target/performance`, a file for each JDK; `page` alone writes the page from it anew.
 
       How to read it:

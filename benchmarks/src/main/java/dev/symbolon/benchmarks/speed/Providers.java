@@ -24,6 +24,11 @@ public enum Providers {
     return words;
   }
 
+  /** What computes the signatures if Symbolon finds this one; the JDK's if none. */
+  RawEngine engine() {
+    return this == NONE ? RawEngine.JDK : RawEngine.valueOf(name());
+  }
+
   /** The path without the jars of the others. */
   String pathFrom(String whole) {
     return Arrays.stream(whole.split(File.pathSeparator))

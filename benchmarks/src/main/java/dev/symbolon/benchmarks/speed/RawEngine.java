@@ -54,7 +54,7 @@ public enum RawEngine {
       return null;
     }
     try {
-      return (Provider) Class.forName(provider).getConstructor().newInstance();
+      return Class.forName(provider).asSubclass(Provider.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new GeneralSecurityException("the provider cannot be made: " + provider, e);
     }
