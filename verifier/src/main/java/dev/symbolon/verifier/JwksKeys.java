@@ -83,10 +83,13 @@ final class JwksKeys implements ManagedKeys {
       return null;
     }
     long age = nanoTime.getAsLong() - known.atNanos;
+    if (age >= known.endsAfterNanos) {
+      return null; // whoever asks must wait for the fetch anyhow
+    }
     if (age >= known.renewAfterNanos && !afterFailure.isOn()) {
       fetches.begin(() -> newerThan(known));
     }
-    return age < known.endsAfterNanos ? known : null;
+    return known;
   }
 
   /**

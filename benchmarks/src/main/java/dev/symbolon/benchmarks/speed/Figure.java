@@ -1,0 +1,26 @@
+package dev.symbolon.benchmarks.speed;
+
+import java.util.Map;
+
+/**
+ * What JMH found for one benchmark.
+ *
+ * @param benchmark class and method
+ * @param parameters by name
+ * @param micros mean time of a call, in microseconds; NaN if it was not measured
+ * @param error half of the confidence interval of 99.9 %
+ * @param bytes allocated by a call
+ */
+record Figure(
+    String benchmark, Map<String, String> parameters, double micros, double error, double bytes) {
+
+  static final Figure NONE = new Figure("", Map.of(), Double.NaN, Double.NaN, Double.NaN);
+
+  boolean isMeasured() {
+    return !Double.isNaN(micros);
+  }
+
+  boolean isOf(String wanted, Map<String, String> some) {
+    return benchmark.equals(wanted) && parameters.entrySet().containsAll(some.entrySet());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.symbolon.benchmarks.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Tokens verified once each by threads that share one verifier, from the first to the last. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH calls prepare() first
+public class ThreadsBenchmark {
+  @Param({"RS256", "ES256"})
+  String algorithm = "RS256";
+
+  @Param({"1", "2", "4"})
+  int threads = 1;
+
+  private final List<Callable<Integer>> parts = new ArrayList<>();
+  private ExecutorService pool;
+  private String jwks;
+  private List<String> tokens;
+  private TokenVerifier verifier;
+
+  @Setup
+  public void prepare() {
+    Scene scene = Scene.of(algorithm);
+    jwks = scene.jwks();
+    tokens = scene.tokens(TokenRing.SIZE);
+    pool = Executors.newFixedThreadPool(threads);
+    int each = TokenRing.SIZE / threads;
+    for (int i = 0; i < threads; i++) {
+      List<String> part = tokens.subList(i * each, (i + 1) * each);
+      parts.add(() -> verifyAll(part));
+    }
+  }
+
+  @Setup(Level.Invocation)
+  public void forget() {
+    verifier = SymbolonSetup.singleUse(jwks);
+  }
+
+  @TearDown
+  public void end() {
+    pool.shutdownNow();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TokenRing.SIZE)
+  public int verify() throws Exception {
+    int verified = 0;
+    for (Future<Integer> part : pool.invokeAll(parts)) {
+      verified += part.get();
+    }
+    if (verified != TokenRing.SIZE) {
+      throw new IllegalStateException("expected every token verified, got " + verified);
+    }
+    return verified;
+  }
+
+  private int verifyAll(List<String> part) throws Exception {
+    for (String token : part) {
+      verifier.verify(token);
+    }
+    return part.size();
+  }
+}

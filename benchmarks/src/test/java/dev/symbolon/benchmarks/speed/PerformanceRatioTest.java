@@ -1,0 +1,94 @@
+package dev.symbolon.benchmarks.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whole verification, single use included, against the signature alone: in processor time of one
+ * thread, of rounds that take turns, so that a slow or busy machine slows both.
+ */
+@Tag("long")
+class PerformanceRatioTest {
+  private static final int TOKENS = 512;
+  private static final int WARM_UPS = 12;
+  private static final int ROUNDS = 31;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private record Cost(double nanoseconds, double bytes) {}
+
+  /** The bounds: at most so many times the raw engine, at most so many bytes beyond its own. */
+  @ParameterizedTest
+  @CsvSource({"RS256, 1.6, 16384", "ES256, 1.3, 16384", "EdDSA, 1.3, 16384"})
+  void wholeVerification_staysCloseToTheRawEngine(String algorithm, double times, double bytes)
+      throws Exception {
+    Scene scene = Scene.of(algorithm);
+    List<String> tokens = scene.tokens(TOKENS);
+    RawSignature raw = RawEngine.floor(algorithm).open(scene);
+    byte[] message =
+        tokens
+            .get(0)
+            .substring(0, tokens.get(0).lastIndexOf('.'))
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] signature = raw.sign(message);
+    double[] ratios = new double[ROUNDS];
+    double[] added = new double[ROUNDS];
+    for (int i = -WARM_UPS; i < ROUNDS; i++) {
+      TokenVerifier verifier = SymbolonSetup.singleUse(scene.jwks());
+      verifier.verify(scene.tokens(1).get(0)); // makes the engine ready
+      Cost engine = cost(() -> verifyAll(raw, message, signature));
+      Cost whole = cost(() -> verifyAll(verifier, tokens));
+      if (i >= 0) {
+        ratios[i] = whole.nanoseconds() / engine.nanoseconds();
+        added[i] = whole.bytes() - engine.bytes();
+      }
+    }
+    System.out.printf(
+        "%s: %.2f times the raw engine, %,.0f bytes more%n",
+        algorithm, median(ratios), median(added));
+    assertThat(median(ratios)).as("whole verification over the raw engine").isLessThan(times);
+    assertThat(median(added)).as("bytes allocated beyond the engine's").isLessThan(bytes);
+  }
+
+  private static void verifyAll(RawSignature raw, byte[] message, byte[] signature)
+      throws Exception {
+    for (int i = 0; i < TOKENS; i++) {
+      if (!raw.verify(message, signature)) {
+        throw new IllegalStateException("expected a good signature");
+      }
+    }
+  }
+
+  private static void verifyAll(TokenVerifier verifier, List<String> tokens) throws Exception {
+    for (String token : tokens) {
+      verifier.verify(token);
+    }
+  }
+
+  private static Cost cost(Work work) throws Exception {
+    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long time = THREADS.getCurrentThreadCpuTime();
+    work.run();
+    double nanoseconds = THREADS.getCurrentThreadCpuTime() - time;
+    double allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+    return new Cost(nanoseconds / TOKENS, allocated / TOKENS);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
