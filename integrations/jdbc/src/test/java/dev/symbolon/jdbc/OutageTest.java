@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is paused, killed and restarted under load; the verifier stays the same. */
 class OutageTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   /** Beyond the timeout: a machine with other work to do. */
   private static final Duration SLACK = Duration.ofSeconds(1);
 
-  private static final int SOME = 40;
+  private static final int SOME = 24;
 
   @TempDir Path folder;
 
@@ -59,7 +59,7 @@ class OutageTest {
     HikariConfig config = new HikariConfig();
     config.setDataSource(server.dataSource());
     config.setMaximumPoolSize(8);
-    config.setConnectionTimeout(500);
+    config.setConnectionTimeout(300);
     config.setValidationTimeout(250);
     return new HikariDataSource(config);
   }
