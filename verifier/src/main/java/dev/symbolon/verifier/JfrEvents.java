@@ -1,8 +1,11 @@
 package dev.symbolon.verifier;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -13,7 +16,42 @@ import jdk.jfr.Timespan;
 final class JfrEvents implements VerificationListener {
   static final JfrEvents INSTANCE = new JfrEvents();
 
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
+  private static volatile boolean ready;
+
   private JfrEvents() {}
+
+  /**
+   * Whether the recorder is in use. The first caller who finds it so has the events' classes made,
+   * which takes a while: nobody waits for that meanwhile, since a virtual thread that waits for a
+   * class holds on to its carrier.
+   */
+  static boolean areHeard() {
+    if (!FlightRecorder.isInitialized()) {
+      return false;
+    }
+    if (!ready && PREPARED.compareAndSet(false, true)) {
+      prepare();
+      ready = true;
+    }
+    return ready;
+  }
+
+  private static void prepare() {
+    List<Event> ofEachClass =
+        List.of(
+            new TokenAccepted(),
+            new TokenRejected(),
+            new VerificationUnavailable(),
+            new KeysFetched(),
+            new KeyFetchFailed(),
+            new StaleKeysServed(),
+            new UnknownKid(),
+            new KeySkipped(),
+            new KeyChanged(),
+            new DeniedKeyUsed());
+    ofEachClass.forEach(event -> FlightRecorder.register(event.getClass()));
+  }
 
   @Override
   public void accepted(VerifiedIdToken token) {

@@ -3,7 +3,6 @@ package dev.symbolon.verifier;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import jdk.jfr.FlightRecorder;
 
 /**
  * Those who are told of events: the Flight Recorder where it is in use, and listeners. One that
@@ -36,7 +35,7 @@ final class Listeners {
   }
 
   void tell(Consumer<VerificationListener> event) {
-    if (recorded && FlightRecorder.isInitialized()) {
+    if (recorded && JfrEvents.areHeard()) {
       event.accept(JfrEvents.INSTANCE);
     }
     for (VerificationListener listener : all) {

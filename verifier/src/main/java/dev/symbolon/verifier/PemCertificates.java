@@ -11,6 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,9 +27,9 @@ final class PemCertificates {
   private static final int ED25519_OCTETS = 32;
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
-  /** Object identifiers of the curves (RFC 5480 section 2.1.1.1), and their names in JOSE. */
+  /** The JDK's names of the curves (RFC 5480 section 2.1.1.1), and those in JOSE. */
   private static final Map<String, String> CURVES =
-      Map.of("1.2.840.10045.3.1.7", "P-256", "1.3.132.0.34", "P-384", "1.3.132.0.35", "P-521");
+      Map.of("secp256r1", "P-256", "secp384r1", "P-384", "secp521r1", "P-521");
 
   private PemCertificates() {}
 
@@ -79,7 +80,7 @@ final class PemCertificates {
       return Map.of(
           "kid", kid,
           "kty", "EC",
-          "crv", CURVES.getOrDefault(curve(ec), "unknown"),
+          "crv", curve(ec),
           "x", base64(ec.getW().getAffineX(), octets),
           "y", base64(ec.getW().getAffineY(), octets));
     }
@@ -104,9 +105,15 @@ final class PemCertificates {
   }
 
   private static String curve(ECPublicKey key) throws GeneralSecurityException {
-    AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-    parameters.init(key.getParams());
-    return parameters.getParameterSpec(ECGenParameterSpec.class).getName();
+    for (Map.Entry<String, String> curve : CURVES.entrySet()) {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+      parameters.init(new ECGenParameterSpec(curve.getKey()));
+      ECParameterSpec named = parameters.getParameterSpec(ECParameterSpec.class);
+      if (named.getCurve().equals(key.getParams().getCurve())) {
+        return curve.getValue();
+      }
+    }
+    return "unknown";
   }
 
   /** Big-endian, without a sign, and at least of this length. */
