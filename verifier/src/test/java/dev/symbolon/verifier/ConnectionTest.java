@@ -74,6 +74,15 @@ class ConnectionTest {
   }
 
   @Test
+  void redirectToNoAddress_isNotQuoted() {
+    String junk = "http://[" + "x".repeat(5_000);
+    assertThatExceptionOfType(VerificationUnavailableException.class)
+        .isThrownBy(() -> HttpFetcher.sameOrigin(server.uri(), junk))
+        .withMessageContaining("expected a redirect to the same")
+        .withMessageNotContaining("xxx");
+  }
+
+  @Test
   void redirectLoop_endsAfterThree() {
     server.redirectTo(server.uri());
     unavailable(JwksOptions.builder().sameOriginRedirects(), "at most 3 redirects");

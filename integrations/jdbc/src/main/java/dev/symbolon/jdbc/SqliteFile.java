@@ -31,7 +31,10 @@ final class SqliteFile implements Connections {
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
   }
 
-  /** A connection that has failed is closed; the next call opens another. */
+  /**
+   * A connection that has failed is closed; the next call opens another. The lock is held while the
+   * disk is waited for, on the store's own threads alone: no caller's thread comes here.
+   */
   @Override
   public synchronized <T> T lend(Work<T> work) throws SQLException {
     boolean done = false;
