@@ -365,10 +365,13 @@ public final class IdTokenVerifier implements AutoCloseable {
         throw new IllegalStateException(
             "use of tokens: expected singleUse(...) or reusable(), got both");
       }
-      SingleUse singleUse =
-          new SingleUse(chosenStore(), reusable ? TokenUse.REUSABLE : TokenUse.ONCE, clockSkew);
-      issuers.forEach(issuer -> issuer.habit().check(issuer, singleUse.useOf(issuer)));
-      return new IdTokenVerifier(this, policy(), singleUse);
+      issuers.forEach(issuer -> issuer.habit().check(issuer, issuer.useOr(defaultUse())));
+      return new IdTokenVerifier(
+          this, policy(), new SingleUse(chosenStore(), defaultUse(), clockSkew));
+    }
+
+    private TokenUse defaultUse() {
+      return reusable ? TokenUse.REUSABLE : TokenUse.ONCE;
     }
 
     private Policy policy() {
@@ -381,8 +384,14 @@ public final class IdTokenVerifier implements AutoCloseable {
           new ExpectationCheck(clockSkew));
     }
 
-    /** A store of this process starts and forgets by the clock of the verifier that it serves. */
+    /**
+     * A store of this process starts and forgets by the clock of the verifier that it serves. None
+     * is made, and no memory taken, where no issuer's tokens are to be remembered.
+     */
     private ReplayStore chosenStore() {
+      if (issuers.stream().allMatch(issuer -> issuer.useOr(defaultUse()) == TokenUse.REUSABLE)) {
+        return SingleUse.NO_STORE;
+      }
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
       return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
     }

@@ -14,6 +14,12 @@ record SingleUse(ReplayStore store, TokenUse defaultUse, Duration skew) {
   /** Past the last instant at which the token could be accepted, and past any rounding. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
+  /** Where every token may be used again. It knows of no token, so it lets none through. */
+  static final ReplayStore NO_STORE =
+      (key, forgetAfter) -> {
+        throw new VerificationUnavailableException("replay store: expected one, got none");
+      };
+
   void check(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
       throws TokenRejectedException, VerificationUnavailableException {
     Optional<ReplayKey> key = keyOf(issuer, token, claims);
@@ -45,7 +51,7 @@ record SingleUse(ReplayStore store, TokenUse defaultUse, Duration skew) {
   }
 
   TokenUse useOf(TrustedIssuer issuer) {
-    return issuer.use().orElse(defaultUse);
+    return issuer.useOr(defaultUse);
   }
 
   private boolean firstUse(ReplayKey key, TrustedIssuer issuer, IdTokenClaims claims)

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -224,8 +223,8 @@ public final class TrustedIssuer {
     return habit;
   }
 
-  Optional<TokenUse> use() {
-    return Optional.ofNullable(use);
+  TokenUse useOr(TokenUse unsaid) {
+    return use == null ? unsaid : use;
   }
 
   TrustedIssuer habit(TokenHabit known) {

@@ -103,6 +103,15 @@ class SingleUseTest {
   }
 
   @Test
+  void reusable_takesNoMemoryForUsedTokens() throws Exception {
+    builder(issuer).reusable().build();
+    long bytes = CallCost.of(() -> builder(issuer).reusable().build()).bytes();
+    assertThat(bytes).isLessThan(64 << 10);
+    long once = CallCost.of(() -> builder(issuer).build()).bytes();
+    assertThat(once).as("a verifier that remembers").isGreaterThan(64 << 10);
+  }
+
+  @Test
   void reusable_acceptedAgainAndWithoutAnId() {
     IdTokenVerifier verifier = builder(issuer).reusable().build();
     TokenForge token = party.valid().withoutClaim("jti");
