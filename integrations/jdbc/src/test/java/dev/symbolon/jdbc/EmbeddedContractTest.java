@@ -14,7 +14,8 @@ class EmbeddedContractTest extends JdbcStoreContract {
 
   @Override
   JdbcReplayStore open(ManualClock clock) {
-    return JdbcReplayStore.embedded(file(), Settings.DEFAULTS.withClock(clock));
+    return JdbcReplayStore.embedded(
+        file(), Settings.DEFAULTS.withTimeout(PATIENT).withClock(clock));
   }
 
   @Override

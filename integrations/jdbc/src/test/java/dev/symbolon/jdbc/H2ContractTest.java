@@ -24,7 +24,7 @@ class H2ContractTest extends JdbcStoreContract {
 
   @Override
   JdbcReplayStore open(ManualClock clock) {
-    return JdbcReplayStore.builder(pool).clock(clock).build();
+    return JdbcReplayStore.builder(pool).timeout(PATIENT).clock(clock).build();
   }
 
   @Override

@@ -61,7 +61,7 @@ class MariaDbTest extends JdbcStoreContract {
 
   @Override
   JdbcReplayStore open(ManualClock clock) {
-    return JdbcReplayStore.builder(pool).clock(clock).build();
+    return JdbcReplayStore.builder(pool).timeout(PATIENT).clock(clock).build();
   }
 
   @Override

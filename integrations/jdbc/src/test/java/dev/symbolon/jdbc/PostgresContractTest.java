@@ -21,7 +21,7 @@ class PostgresContractTest extends JdbcStoreContract {
 
   @Override
   JdbcReplayStore open(ManualClock clock) {
-    return JdbcReplayStore.builder(pool).clock(clock).build();
+    return JdbcReplayStore.builder(pool).timeout(PATIENT).clock(clock).build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.symbolon.verifier.RejectionReason;
 import dev.symbolon.verifier.TokenRejectedException;
 import dev.symbolon.verifier.VerificationUnavailableException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class PresentTokens {
     PGSimpleDataSource postgres = new PGSimpleDataSource();
     postgres.setUrl(where);
     HikariDataSource pool = Pools.of(postgres, THREADS);
-    return new JdbcReplayStore(pool);
+    return JdbcReplayStore.builder(pool).timeout(Duration.ofSeconds(30)).build();
   }
 
   private void presentAll() throws InterruptedException {

@@ -21,7 +21,7 @@ class SqliteContractTest extends JdbcStoreContract {
   @Override
   JdbcReplayStore open(ManualClock clock) {
     pool = Pools.of(database(), 3);
-    return JdbcReplayStore.builder(pool).clock(clock).build();
+    return JdbcReplayStore.builder(pool).timeout(PATIENT).clock(clock).build();
   }
 
   @Override
