@@ -86,7 +86,8 @@ final class JwksKeys implements ManagedKeys {
     if (age >= known.endsAfterNanos) {
       return null; // whoever asks must wait for the fetch anyhow
     }
-    if (age >= known.renewAfterNanos && !afterFailure.isOn()) {
+    boolean isTime = age >= known.renewAfterNanos || afterFailure.hasFailed();
+    if (isTime && !afterFailure.isOn()) {
       fetches.begin(() -> newerThan(known));
     }
     return known;

@@ -118,10 +118,24 @@ class JwksKeysTest {
     pass(Duration.ofMinutes(10));
     unknownIsUnavailable(); // the fetch fails
     unknownIsUnavailable(); // none is made so soon
-    pass(Backoff.LONGEST); // the pause after the failure is over, that for unknown kids is not
+    pass(Backoff.LONGEST);
+    unknownIsUnavailable(); // the one look for an unknown kid of this half minute
+    pass(Backoff.LONGEST.minusNanos(1)); // the pause after the failure is over, that is not
     unknownIsUnavailable();
     unknownIsUnavailable();
     assertThat(keys.keys("a")).hasSize(1);
+  }
+
+  @Test
+  void failedLookForAKid_triedAgainBehindTheNextToken() throws Exception {
+    keys.keys("a");
+    server.respondWithStatus(503);
+    unknownIsUnavailable();
+    server.recover();
+    pass(Backoff.LONGEST.minusNanos(1)); // no other look for an unknown kid yet
+    assertThat(keys.keys("a")).hasSize(1);
+    await(() -> server.requests() == 3 && !keys.isFetching());
+    assertThat(keys.keys("b")).isEmpty();
   }
 
   private void unknownIsUnavailable() {

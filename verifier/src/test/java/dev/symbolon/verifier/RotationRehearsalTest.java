@@ -15,13 +15,13 @@ class RotationRehearsalTest {
   @Test
   @Tag("slow")
   void hundredsOfRandomTimings_noGoodTokenRefused() {
-    rehearse(100);
+    rehearse(400);
   }
 
   @Test
   @Tag("long")
   void thousandsOfRandomTimings_noGoodTokenRefused() {
-    rehearse(1_000);
+    rehearse(4_000);
   }
 
   private static void rehearse(int rehearsals) {
