@@ -127,6 +127,17 @@ class JwksKeysTest {
   }
 
   @Test
+  void sameBytesAgain_areNotReadAgain() throws Exception {
+    byte[] set = TestKeys.jwks(A).getBytes(StandardCharsets.UTF_8);
+    server.respondWith(200, "application/json", set); // without an ETag
+    VerificationKey key = keys.keys("a").get(0);
+    pass(Duration.ofMinutes(10 + 60)); // so that the next token waits for the fetch
+    assertThat(keys.keys("a").get(0)).isSameAs(key);
+    assertThat(server.requests()).isEqualTo(2);
+    assertThat(server.conditionalRequests()).isZero();
+  }
+
+  @Test
   void failedLookForAKid_triedAgainBehindTheNextToken() throws Exception {
     keys.keys("a");
     server.respondWithStatus(503);
