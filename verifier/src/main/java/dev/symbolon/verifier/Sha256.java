@@ -2,9 +2,17 @@ package dev.symbolon.verifier;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
+import org.jspecify.annotations.Nullable;
 
-/** The hash by which documents, keys and used tokens are told apart (FIPS 180-4). */
+/**
+ * The hash by which documents, keys and tokens are told apart (FIPS 180-4). The JDK's own provider
+ * is asked by name, so that the order of the host application's providers changes nothing.
+ */
 final class Sha256 {
+  private static final @Nullable Provider PROVIDER = Security.getProvider("SUN");
+
   /** Looked up once; each use takes a copy. */
   private static final MessageDigest FRESH = fresh();
 
@@ -14,7 +22,8 @@ final class Sha256 {
     return digest().digest(bytes);
   }
 
-  private static MessageDigest digest() {
+  /** A new one, for one thread at a time. */
+  static MessageDigest digest() {
     try {
       return (MessageDigest) FRESH.clone();
     } catch (CloneNotSupportedException e) {
@@ -24,7 +33,9 @@ final class Sha256 {
 
   private static MessageDigest fresh() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return PROVIDER == null
+          ? MessageDigest.getInstance("SHA-256")
+          : MessageDigest.getInstance("SHA-256", PROVIDER);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
