@@ -13,25 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Sha256 {
   private static final @Nullable Provider PROVIDER = Security.getProvider("SUN");
 
-  /** Looked up once; each use takes a copy. */
-  private static final MessageDigest FRESH = fresh();
+  private static final Spares<MessageDigest> SPARES = new Spares<>();
 
   private Sha256() {}
 
   static byte[] of(byte[] bytes) {
-    return digest().digest(bytes);
+    MessageDigest spare = SPARES.take();
+    MessageDigest digest = spare == null ? digest() : spare;
+    byte[] hash = digest.digest(bytes);
+    SPARES.giveBack(digest);
+    return hash;
   }
 
   /** A new one, for one thread at a time. */
   static MessageDigest digest() {
-    try {
-      return (MessageDigest) FRESH.clone();
-    } catch (CloneNotSupportedException e) {
-      return fresh(); // a provider of the host application's that cannot copy
-    }
-  }
-
-  private static MessageDigest fresh() {
     try {
       return PROVIDER == null
           ? MessageDigest.getInstance("SHA-256")

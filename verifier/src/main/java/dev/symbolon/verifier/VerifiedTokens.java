@@ -31,7 +31,7 @@ final class VerifiedTokens {
   /** A heavier one would take the room of many. */
   private static final int OF_A_GENERATION = 16;
 
-  private final TextHashers hashers = new TextHashers();
+  private final Spares<TextHasher> hashers = new Spares<>();
   private final long roomOfAGeneration;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile Generations current;
@@ -46,7 +46,14 @@ final class VerifiedTokens {
 
   /** What the token is known by; null for one that is not remembered. */
   @Nullable TextHash hashOf(String compact) {
-    return roomOfAGeneration == 0 || compact.length() > LONGEST ? null : hashers.hash(compact);
+    if (roomOfAGeneration == 0 || compact.length() > LONGEST) {
+      return null;
+    }
+    TextHasher spare = hashers.take();
+    TextHasher hasher = spare == null ? new TextHasher() : spare;
+    TextHash hash = hasher.of(compact);
+    hashers.giveBack(hasher);
+    return hash;
   }
 
   @Nullable SignedToken get(@Nullable TextHash hash) {
