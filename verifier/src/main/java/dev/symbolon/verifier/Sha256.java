@@ -18,11 +18,29 @@ final class Sha256 {
   private Sha256() {}
 
   static byte[] of(byte[] bytes) {
-    MessageDigest spare = SPARES.take();
-    MessageDigest digest = spare == null ? digest() : spare;
+    MessageDigest digest = spare();
     byte[] hash = digest.digest(bytes);
     SPARES.giveBack(digest);
     return hash;
+  }
+
+  /** With its length before it, no part can take characters from its neighbour. */
+  static byte[] ofParts(byte[]... parts) {
+    MessageDigest digest = spare();
+    for (byte[] part : parts) {
+      for (int shift = 24; shift >= 0; shift -= 8) {
+        digest.update((byte) (part.length >>> shift));
+      }
+      digest.update(part);
+    }
+    byte[] hash = digest.digest();
+    SPARES.giveBack(digest);
+    return hash;
+  }
+
+  private static MessageDigest spare() {
+    MessageDigest spare = SPARES.take();
+    return spare == null ? digest() : spare;
   }
 
   /** A new one, for one thread at a time. */

@@ -60,8 +60,8 @@ final class StrictJson {
         JsonFactory.builder()
             // A table of names shared by all parsers would be filled by strangers.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            // No buffers kept per thread: there may be very many threads.
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            // No buffers kept per thread: there may be very many threads. Some kept for all.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(32))
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
