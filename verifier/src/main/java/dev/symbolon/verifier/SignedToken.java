@@ -9,15 +9,10 @@ package dev.symbolon.verifier;
  * @param weight about how many bytes of the heap it takes to remember it
  */
 record SignedToken(
-    TrustedIssuer issuer,
-    JoseHeader header,
-    String thumbprint,
-    IdTokenClaims claims,
-    int weight) {
+    TrustedIssuer issuer, JoseHeader header, String thumbprint, IdTokenClaims claims, int weight) {
   static SignedToken of(
       TrustedIssuer issuer, JoseHeader header, VerificationKey key, IdTokenClaims claims) {
-    return new SignedToken(
-        issuer, header, key.thumbprint(), claims, HeapWeight.of(claims.all()));
+    return new SignedToken(issuer, header, key.thumbprint(), claims, HeapWeight.of(claims.all()));
   }
 
   /**
