@@ -63,6 +63,9 @@ record IdTokenClaims(
   private static List<String> audience(Map<String, @Nullable Object> claims)
       throws TokenRejectedException {
     Object value = claims.get("aud");
+    if (value instanceof String only) {
+      return List.of(only);
+    }
     List<?> entries =
         value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     List<String> audience = new ArrayList<>(entries.size());

@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class IdTokenVerifier implements AutoCloseable {
   private final KeyChoice keyChoice = new KeyChoice(deniedKeys, listeners);
   private final Policy policy;
   private final SingleUse singleUse;
+  private final VerifiedTokens verifiedTokens;
   private final Clock clock;
   private final int maxTokenLength;
   private volatile boolean closed;
@@ -34,6 +36,7 @@ public final class IdTokenVerifier implements AutoCloseable {
     this.policy = policy;
     this.singleUse = singleUse;
     this.clock = builder.clock;
+    this.verifiedTokens = new VerifiedTokens(builder.mostVerifiedTokens(), clock.instant());
     this.maxTokenLength = builder.maxTokenLength;
     this.listener = builder.listener;
     if (listener != null) {
@@ -103,20 +106,48 @@ public final class IdTokenVerifier implements AutoCloseable {
   private VerifiedIdToken verdict(String compact, Expectations expectations)
       throws TokenRejectedException, VerificationUnavailableException {
     checkOpen();
+    TextHash hash = verifiedTokens.hashOf(compact);
+    SignedToken known = verifiedTokens.get(hash);
+    if (known != null) {
+      return again(known, hash, compact, expectations);
+    }
     UnverifiedToken token = UnverifiedToken.parse(compact, maxTokenLength, knownHeaders);
     TrustedIssuer issuer = issuers.named(token.claims());
     ChosenKey chosen = keyChoice.of(issuer, token.header());
     SignatureCheck.check(chosen.key(), token);
     knownHeaders.add(token.headerText(), token.header());
     IdTokenClaims claims = IdTokenClaims.read(token.claims());
-    policy.check(claims, token.header(), issuer.rules(), expectations, clock.instant());
+    Instant now = clock.instant();
+    policy.check(claims, token.header(), issuer.rules(), expectations, now);
     singleUse.check(issuer, token, claims);
-    return new VerifiedIdToken(
-        issuer.issuer(),
-        chosen.key().kid(),
-        token.header().algorithm().joseName,
-        chosen.age(),
-        claims);
+    if (singleUse.useOf(issuer) == TokenUse.REUSABLE) {
+      SignedToken signed = SignedToken.of(issuer, token.header(), chosen.key(), claims);
+      verifiedTokens.add(hash, signed, now);
+    }
+    return new VerifiedIdToken(issuer, token.header(), chosen, claims);
+  }
+
+  /**
+   * The way of a token that was verified before, and may be used again: by the same steps, but for
+   * what depends on nothing but its text and its key. A token that is refused is forgotten.
+   */
+  private VerifiedIdToken again(
+      SignedToken known, @Nullable TextHash hash, String compact, Expectations expectations)
+      throws TokenRejectedException, VerificationUnavailableException {
+    try {
+      ChosenKey chosen = keyChoice.of(known.issuer(), known.header());
+      if (!known.isSignedBy(chosen.key())) {
+        verifiedTokens.forget(hash);
+        SignatureCheck.check(
+            chosen.key(), UnverifiedToken.parse(compact, maxTokenLength, knownHeaders));
+      }
+      policy.check(
+          known.claims(), known.header(), known.issuer().rules(), expectations, clock.instant());
+      return new VerifiedIdToken(known.issuer(), known.header(), chosen, known.claims());
+    } catch (TokenRejectedException e) {
+      verifiedTokens.forget(hash);
+      throw e;
+    }
   }
 
   /**
@@ -173,6 +204,10 @@ public final class IdTokenVerifier implements AutoCloseable {
     return knownHeaders.size();
   }
 
+  int verifiedTokens() {
+    return verifiedTokens.size();
+  }
+
   private void checkOpen() throws VerificationUnavailableException {
     if (closed) {
       throw new VerificationUnavailableException(
@@ -200,11 +235,14 @@ public final class IdTokenVerifier implements AutoCloseable {
     private static final Duration LARGEST_LIFETIME = Duration.ofDays(366);
     private static final int SHORTEST_LIMIT = 1024;
     private static final int LARGEST_LIMIT = 1 << 20;
+    private static final int FEWEST_REMEMBERED = 100;
+    private static final int MOST_REMEMBERED = 10_000_000;
 
     private final List<TrustedIssuer> issuers = new ArrayList<>();
     private final Set<String> audiences = new LinkedHashSet<>();
     private @Nullable ReplayStore store;
     private boolean reusable;
+    private int verifiedTokensRemembered = 10_000;
     private Clock clock = Clock.systemUTC();
     private Duration clockSkew = Duration.ofSeconds(60);
     private Duration maxLifetime = Duration.ofHours(24);
@@ -255,9 +293,39 @@ public final class IdTokenVerifier implements AutoCloseable {
     /**
      * Accepts a token as often as it is presented, until it expires. An issuer's own {@link
      * TrustedIssuer#use} goes before this default.
+     *
+     * <p>Tokens that may be used again are remembered once they are verified, by a hash of their
+     * whole text, so that presenting one again is cheap. What depends on nothing but the text and
+     * the key is then not done again: reading it, and holding its signature against the key. All
+     * the rest is asked each time: whether the verifier is open, whether the issuer still has that
+     * very key and it is not denied, how fresh the keys are, the time, audience and callers, and
+     * what the call expects. {@link #verifiedTokensRemembered} bounds how many.
      */
     public Builder reusable() {
       this.reusable = true;
+      return this;
+    }
+
+    /**
+     * Sets how many verified tokens that may be used again are remembered at most; the half that
+     * was presented last is. Each counts for 2,000 bytes of the heap, or for more where its claims
+     * take more; one that would take a thirty-second of all, or has more than 65,536 characters, is
+     * verified as a whole each time. Tokens that are accepted once are never remembered here.
+     *
+     * @param tokens 0 for none, or 100 to 10,000,000; 10,000 by default, 20 megabytes
+     * @throws IllegalArgumentException where it is outside of that
+     */
+    public Builder verifiedTokensRemembered(int tokens) {
+      if (tokens != 0 && (tokens < FEWEST_REMEMBERED || tokens > MOST_REMEMBERED)) {
+        throw new IllegalArgumentException(
+            "verified tokens remembered: expected 0, or "
+                + FEWEST_REMEMBERED
+                + " to "
+                + MOST_REMEMBERED
+                + ", got "
+                + tokens);
+      }
+      this.verifiedTokensRemembered = tokens;
       return this;
     }
 
@@ -389,11 +457,20 @@ public final class IdTokenVerifier implements AutoCloseable {
      * is made, and no memory taken, where no issuer's tokens are to be remembered.
      */
     private ReplayStore chosenStore() {
-      if (issuers.stream().allMatch(issuer -> issuer.useOr(defaultUse()) == TokenUse.REUSABLE)) {
+      if (issuers.stream().allMatch(this::isReusable)) {
         return SingleUse.NO_STORE;
       }
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
       return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
+    }
+
+    /** None is remembered, nor hashed, where every token is accepted once. */
+    private int mostVerifiedTokens() {
+      return issuers.stream().anyMatch(this::isReusable) ? verifiedTokensRemembered : 0;
+    }
+
+    private boolean isReusable(TrustedIssuer issuer) {
+      return issuer.useOr(defaultUse()) == TokenUse.REUSABLE;
     }
   }
 }

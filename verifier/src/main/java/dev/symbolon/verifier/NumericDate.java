@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * down.
  */
 final class NumericDate {
-  private static final BigDecimal LATEST =
-      BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
+  private static final long LATEST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final BigDecimal LATEST = BigDecimal.valueOf(LATEST_SECOND);
 
   private NumericDate() {}
 
@@ -26,6 +26,9 @@ final class NumericDate {
           name,
           () -> "seconds since the epoch as a number",
           () -> claims.containsKey(name) ? ForeignText.show(value) : "none");
+    }
+    if (number instanceof Long whole && whole >= 0 && whole <= LATEST_SECOND) {
+      return Instant.ofEpochSecond(whole); // as nearly every token has it
     }
     BigDecimal seconds = exact(number);
     if (seconds.signum() < 0 || seconds.setScale(0, RoundingMode.FLOOR).compareTo(LATEST) > 0) {

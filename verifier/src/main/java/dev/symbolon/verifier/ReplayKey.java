@@ -2,7 +2,6 @@ package dev.symbolon.verifier;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,9 +16,9 @@ import java.util.Objects;
  * thread-safe.
  */
 public final class ReplayKey {
-  private static final String BY_ID = "symbolon:jti";
-  private static final String BY_SIGNED_BYTES = "symbolon:signed-bytes";
-  private static final String OF_SUBJECT = "symbolon:sub";
+  private static final byte[] BY_ID = utf8("symbolon:jti");
+  private static final byte[] BY_SIGNED_BYTES = utf8("symbolon:signed-bytes");
+  private static final byte[] OF_SUBJECT = utf8("symbolon:sub");
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -39,7 +38,7 @@ public final class ReplayKey {
   public static ReplayKey of(String issuer, String tokenId) {
     Objects.requireNonNull(issuer, "issuer");
     Objects.requireNonNull(tokenId, "tokenId");
-    return hashed(BY_ID, issuer, tokenId.getBytes(StandardCharsets.UTF_8));
+    return hashed(BY_ID, issuer, utf8(tokenId));
   }
 
   /** The key of a token without an id, by the bytes that its issuer signed. */
@@ -49,7 +48,7 @@ public final class ReplayKey {
 
   /** What the share of a subject is counted by; no token's key is equal to it. */
   static ReplayKey ofSubject(String issuer, String subject) {
-    return hashed(OF_SUBJECT, issuer, subject.getBytes(StandardCharsets.UTF_8));
+    return hashed(OF_SUBJECT, issuer, utf8(subject));
   }
 
   /** The first 64 bits of the hash. */
@@ -67,20 +66,12 @@ public final class ReplayKey {
     return hash.clone();
   }
 
-  private static ReplayKey hashed(String kind, String issuer, byte[] id) {
-    byte[] kindBytes = kind.getBytes(StandardCharsets.UTF_8);
-    byte[] issuerBytes = issuer.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer parts =
-        ByteBuffer.allocate(3 * Integer.BYTES + kindBytes.length + issuerBytes.length + id.length);
-    addPart(parts, kindBytes);
-    addPart(parts, issuerBytes);
-    addPart(parts, id);
-    return new ReplayKey(Sha256.of(parts.array()));
+  private static ReplayKey hashed(byte[] kind, String issuer, byte[] id) {
+    return new ReplayKey(Sha256.ofParts(kind, utf8(issuer), id));
   }
 
-  /** With its length before it, no part can take characters from its neighbour. */
-  private static void addPart(ByteBuffer parts, byte[] part) {
-    parts.putInt(part.length).put(part);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

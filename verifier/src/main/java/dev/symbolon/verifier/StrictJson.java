@@ -17,7 +17,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -34,6 +33,11 @@ final class StrictJson {
 
   private static final int LONGEST_NUMBER = 64;
 
+  /** Most lists in tokens name an audience or two. */
+  private static final int FEW_ELEMENTS = 4;
+
+  private static final String INVALID = "invalid JSON or a duplicate member name";
+
   /** A larger one is no value but a way to make somebody's arithmetic slow. */
   private static final int LARGEST_EXPONENT = 400;
 
@@ -43,16 +47,21 @@ final class StrictJson {
   /** For a key set of up to half a megabyte. */
   static final StrictJson KEY_SET = new StrictJson(200_000);
 
+  /** In characters; longer than nearly every payload. */
+  private static final int SPARE = 4_096;
+
   private final JsonFactory factory;
+
+  /** What a text is decoded into; what is read of it is copied out. */
+  private final Spares<char[]> spares = new Spares<>();
 
   StrictJson(int mostTokens) {
     this.factory =
         JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // A table of names shared by all parsers would be filled by strangers.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            // No buffers kept per thread: there may be very many threads.
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            // No buffers kept per thread: there may be very many threads. Some kept for all.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(32))
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -68,7 +77,21 @@ final class StrictJson {
    * {@code Map} or null.
    */
   Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonRefusedException {
-    CharBuffer text = decode(utf8);
+    if (utf8.length > SPARE) {
+      return readObject(utf8, new char[utf8.length]);
+    }
+    char[] spare = spares.take();
+    char[] room = spare == null ? new char[SPARE] : spare;
+    try {
+      return readObject(utf8, room);
+    } finally {
+      spares.giveBack(room);
+    }
+  }
+
+  private Map<String, @Nullable Object> readObject(byte[] utf8, char[] room)
+      throws JsonRefusedException {
+    CharBuffer text = decode(utf8, room);
     try (JsonParser parser =
         factory.createParser(ObjectReadContext.empty(), text.array(), 0, text.limit())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -83,7 +106,7 @@ final class StrictJson {
       throw new JsonRefusedException("more depth, digits or members than are allowed", true);
     } catch (JacksonException | NumberFormatException | ArithmeticException e) {
       // The parser's own message may quote the text; it is not passed on.
-      throw new JsonRefusedException("invalid JSON or a duplicate member name");
+      throw new JsonRefusedException(INVALID);
     }
   }
 
@@ -94,14 +117,13 @@ final class StrictJson {
   }
 
   /** Most texts are ASCII alone, and are done with the first loop. */
-  private static CharBuffer decode(byte[] utf8) throws JsonRefusedException {
+  private static CharBuffer decode(byte[] utf8, char[] text) throws JsonRefusedException {
     int all = 0;
-    char[] text = new char[utf8.length];
     for (int i = 0; i < utf8.length; i++) {
       all |= utf8[i];
       text[i] = (char) utf8[i];
     }
-    CharBuffer decoded = CharBuffer.wrap(text);
+    CharBuffer decoded = CharBuffer.wrap(text, 0, utf8.length);
     if (all >= 0) {
       return decoded;
     }
@@ -115,19 +137,30 @@ final class StrictJson {
 
   private static Map<String, @Nullable Object> members(JsonParser parser)
       throws JsonRefusedException {
+    String name = parser.nextName();
+    if (name == null) {
+      return Collections.emptyMap();
+    }
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    for (; name != null; name = parser.nextName()) {
       parser.nextToken();
+      int others = members.size();
       members.put(wellFormed(name), value(parser));
+      if (members.size() == others) {
+        throw new JsonRefusedException(INVALID);
+      }
     }
     return Collections.unmodifiableMap(members);
   }
 
   private static List<@Nullable Object> elements(JsonParser parser) throws JsonRefusedException {
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+    if (parser.nextToken() == JsonToken.END_ARRAY) {
+      return Collections.emptyList();
     }
+    List<@Nullable Object> elements = new ArrayList<>(FEW_ELEMENTS);
+    do {
+      elements.add(value(parser));
+    } while (parser.nextToken() != JsonToken.END_ARRAY);
     return Collections.unmodifiableList(elements);
   }
 

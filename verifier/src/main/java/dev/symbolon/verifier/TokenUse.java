@@ -14,6 +14,10 @@ public enum TokenUse {
    * second is then refused.
    */
   ONCE_BY_SIGNED_BYTES,
-  /** As often as the caller likes until it expires. Whoever captures the token may do the same. */
+  /**
+   * As often as the caller likes until it expires. Whoever captures the token may do the same. The
+   * verifier remembers that the signature held, and asks everything else each time: see {@link
+   * IdTokenVerifier.Builder#reusable}.
+   */
   REUSABLE
 }

@@ -21,12 +21,11 @@ public final class VerifiedIdToken {
   private final KeyAge keyAge;
   private final IdTokenClaims claims;
 
-  VerifiedIdToken(
-      String issuer, String keyId, String algorithm, KeyAge keyAge, IdTokenClaims claims) {
-    this.issuer = issuer;
-    this.keyId = keyId;
-    this.algorithm = algorithm;
-    this.keyAge = keyAge;
+  VerifiedIdToken(TrustedIssuer issuer, JoseHeader header, ChosenKey chosen, IdTokenClaims claims) {
+    this.issuer = issuer.issuer();
+    this.keyId = chosen.key().kid();
+    this.algorithm = header.algorithm().joseName;
+    this.keyAge = chosen.age();
     this.claims = claims;
   }
 
