@@ -36,7 +36,8 @@ public final class IdTokenVerifier implements AutoCloseable {
     this.policy = policy;
     this.singleUse = singleUse;
     this.clock = builder.clock;
-    this.verifiedTokens = new VerifiedTokens(builder.mostVerifiedTokens(), clock.instant());
+    this.verifiedTokens =
+        new VerifiedTokens(builder.mostVerifiedTokens(), builder.maxTokenLength, clock.instant());
     this.maxTokenLength = builder.maxTokenLength;
     this.listener = builder.listener;
     if (listener != null) {

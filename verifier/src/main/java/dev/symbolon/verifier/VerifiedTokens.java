@@ -33,20 +33,23 @@ final class VerifiedTokens {
 
   private final Spares<TextHasher> hashers = new Spares<>();
   private final long roomOfAGeneration;
+  private final int longest;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile Generations current;
 
   /**
    * @param most how many are remembered; 0 for none
+   * @param longestToken no longer text is a token
    */
-  VerifiedTokens(int most, Instant now) {
+  VerifiedTokens(int most, int longestToken, Instant now) {
+    this.longest = Math.min(longestToken, LONGEST);
     this.roomOfAGeneration = (long) most / 2 * LIGHTEST;
     this.current = new Generations(new Generation(now), new Generation(now));
   }
 
   /** What the token is known by; null for one that is not remembered. */
   @Nullable TextHash hashOf(String compact) {
-    if (roomOfAGeneration == 0 || compact.length() > LONGEST) {
+    if (roomOfAGeneration == 0 || compact.length() > longest) {
       return null;
     }
     TextHasher spare = hashers.take();

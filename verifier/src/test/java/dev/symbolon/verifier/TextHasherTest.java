@@ -38,7 +38,7 @@ class TextHasherTest {
 
   @Test
   void manyThreads_eachHasItsOwnHash() {
-    VerifiedTokens hashers = new VerifiedTokens(100, RelyingParty.NOW);
+    VerifiedTokens hashers = new VerifiedTokens(100, VerifiedTokens.LONGEST, RelyingParty.NOW);
     List<Integer> wrong = new ArrayList<>();
     Set<Thread> threads = new HashSet<>();
     IntStream.range(0, 64)

@@ -29,7 +29,7 @@ class VerifiedTokensTest {
   private final TrustedIssuer issuer =
       TrustedIssuer.of(RelyingParty.ISSUER, KeySource.fixed(TestKeys.jwks(party.key)));
   private final SignedToken small = token(Map.of("sub", "s"));
-  private final VerifiedTokens tokens = new VerifiedTokens(MOST, NOW);
+  private final VerifiedTokens tokens = new VerifiedTokens(MOST, VerifiedTokens.LONGEST, NOW);
 
   @Test
   void added_isFoundByItsTextAlone() {
@@ -125,11 +125,18 @@ class VerifiedTokensTest {
 
   @Test
   void noneToRemember_nothingIsHashed() {
-    VerifiedTokens none = new VerifiedTokens(0, NOW);
+    VerifiedTokens none = new VerifiedTokens(0, VerifiedTokens.LONGEST, NOW);
     assertThat(none.hashOf("a.b.c")).isNull();
     none.add(null, small, NOW);
     none.forget(null);
     assertThat(none.get(null)).isNull();
+  }
+
+  @Test
+  void longerThanAnyToken_isNotHashed() {
+    VerifiedTokens few = new VerifiedTokens(MOST, 1_024, NOW);
+    assertThat(few.hashOf("a".repeat(1_024))).isNotNull();
+    assertThat(few.hashOf("a".repeat(1_025))).isNull();
   }
 
   @Test
