@@ -2,6 +2,7 @@ package dev.symbolon.issuer;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -18,12 +19,16 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.ECPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ECDSA on one curve with Bouncy Castle's engine, which is faster than the JDK's. The signature's
@@ -37,7 +42,8 @@ final class EcScheme extends SignatureScheme {
   EcScheme(Curve curve, Supplier<Digest> hash) {
     X9ECParameters parameters = CustomNamedCurves.getByName(curve.getStdName());
     this.curve = curve;
-    this.domain = new ECDomainParameters(parameters);
+    this.domain =
+        new ECNamedDomainParameters(CustomNamedCurves.getOID(curve.getStdName()), parameters);
     this.hash = hash;
   }
 
@@ -83,7 +89,7 @@ final class EcScheme extends SignatureScheme {
   }
 
   @Override
-  Signer signer(String kid, PrivateKey key) {
+  PrivateHalf privateHalf(String kid, PrivateKey key) {
     if (!(key instanceof ECPrivateKey ec)) {
       throw wrongType(kid, "EC", key);
     }
@@ -94,12 +100,46 @@ final class EcScheme extends SignatureScheme {
           kid, "EC private half", "a number between 0 and the order of the curve", "one outside");
     }
     ECPrivateKeyParameters own = new ECPrivateKeyParameters(secret, domain);
-    return input -> {
-      ECDSASigner engine = new ECDSASigner(new HMacDSAKCalculator(hash.get()));
-      engine.init(true, own);
-      BigInteger[] rs = engine.generateSignature(hashed(input));
+    Signer signer =
+        input -> {
+          ECDSASigner engine = new ECDSASigner(new HMacDSAKCalculator(hash.get()));
+          engine.init(true, own);
+          BigInteger[] rs = engine.generateSignature(hashed(input));
+          return PlainDSAEncoding.INSTANCE.encode(domain.getN(), rs[0], rs[1]);
+        };
+    return new PrivateHalf(signer, PrivateHalf.BOUNCY_CASTLE, () -> pkcs8(own));
+  }
+
+  /** Not secp256k1, which none has; and Conscrypt takes longer than Java for the long curves. */
+  @Override
+  @Nullable NativeAlgorithm offeredBy(NativeProvider provider) {
+    String name = hash.get().getAlgorithmName().replace("-", "") + "withECDSA";
+    if (curve.equals(Curve.SECP256K1)) {
+      return null;
+    }
+    if (provider == NativeProvider.CORRETTO) {
+      return new NativeAlgorithm(name + "inP1363Format", "EC", null);
+    }
+    return curve.equals(Curve.P_256)
+        ? new NativeAlgorithm(name, "EC", false, null, this::fromDer)
+        : null;
+  }
+
+  private byte[] fromDer(byte[] der) {
+    try {
+      BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(domain.getN(), der);
       return PlainDSAEncoding.INSTANCE.encode(domain.getN(), rs[0], rs[1]);
-    };
+    } catch (IOException e) {
+      throw new IllegalStateException("the engine's signature is not in DER");
+    }
+  }
+
+  private static byte[] pkcs8(ECPrivateKeyParameters key) {
+    try {
+      return PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("a key that was read cannot be written");
+    }
   }
 
   private boolean verifies(ECPublicKeyParameters key, byte[] input, byte[] signature) {

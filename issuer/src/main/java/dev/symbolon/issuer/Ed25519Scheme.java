@@ -14,10 +14,15 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.util.Arrays;
+import org.bouncycastle.util.encoders.Hex;
 
 /** Ed25519 (RFC 8032) with Bouncy Castle's engine, which is faster than the JDK's. */
 final class Ed25519Scheme extends SignatureScheme {
   private static final int BITS = 256;
+
+  /** What stands before the 32 octets of a private key (RFC 8410 section 7). */
+  private static final byte[] PKCS8_START = Hex.decode("302e020100300506032b657004220420");
 
   @Override
   int minimumKeyBits() {
@@ -58,16 +63,29 @@ final class Ed25519Scheme extends SignatureScheme {
   }
 
   @Override
-  Signer signer(String kid, PrivateKey key) {
+  PrivateHalf privateHalf(String kid, PrivateKey key) {
     if (!(decoded(key, PrivateKeyFactory::createKey) instanceof Ed25519PrivateKeyParameters own)) {
       throw wrongType(kid, "Ed25519", key);
     }
-    return input -> {
-      Ed25519Signer engine = new Ed25519Signer();
-      engine.init(true, own);
-      engine.update(input, 0, input.length);
-      return engine.generateSignature();
-    };
+    Signer signer =
+        input -> {
+          Ed25519Signer engine = new Ed25519Signer();
+          engine.init(true, own);
+          engine.update(input, 0, input.length);
+          return engine.generateSignature();
+        };
+    return new PrivateHalf(signer, PrivateHalf.BOUNCY_CASTLE, () -> pkcs8(own));
+  }
+
+  @Override
+  NativeAlgorithm offeredBy(NativeProvider provider) {
+    return provider == NativeProvider.CONSCRYPT
+        ? new NativeAlgorithm("EdDSA", "EdDSA", null)
+        : new NativeAlgorithm("Ed25519", "Ed25519", true, null, bytes -> bytes);
+  }
+
+  private static byte[] pkcs8(Ed25519PrivateKeyParameters key) {
+    return Arrays.concatenate(PKCS8_START, key.getEncoded());
   }
 
   private static boolean verifies(Ed25519PublicKeyParameters key, byte[] input, byte[] signature) {

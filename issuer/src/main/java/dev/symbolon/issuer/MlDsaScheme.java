@@ -67,17 +67,19 @@ final class MlDsaScheme extends SignatureScheme {
   }
 
   @Override
-  Signer signer(String kid, PrivateKey key) {
+  PrivateHalf privateHalf(String kid, PrivateKey key) {
     if (!(decoded(key, PrivateKeyFactory::createKey) instanceof MLDSAPrivateKeyParameters own)) {
       throw wrongType(kid, name(parameters), key);
     }
     checkParameters(kid, own.getParameters());
-    return input -> {
-      MLDSASigner engine = new MLDSASigner();
-      engine.init(true, new ParametersWithRandom(own, RANDOM));
-      engine.update(input, 0, input.length);
-      return engine.generateSignature();
-    };
+    Signer signer =
+        input -> {
+          MLDSASigner engine = new MLDSASigner();
+          engine.init(true, new ParametersWithRandom(own, RANDOM));
+          engine.update(input, 0, input.length);
+          return engine.generateSignature();
+        };
+    return new PrivateHalf(signer, PrivateHalf.BOUNCY_CASTLE, key::getEncoded);
   }
 
   /** The members that make the key (RFC 9964), less {@code alg}. */

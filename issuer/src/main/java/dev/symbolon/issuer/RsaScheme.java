@@ -93,19 +93,31 @@ final class RsaScheme extends SignatureScheme {
   }
 
   @Override
-  Signer signer(String kid, PrivateKey key) {
+  PrivateHalf privateHalf(String kid, PrivateKey key) {
     if (!(key instanceof RSAPrivateKey rsa) || key.getEncoded() == null) {
       throw wrongType(kid, "RSA", key);
     }
     checkRestriction(kid, key, rsa.getParams());
     checkModulus(kid, rsa.getModulus());
     PrivateKey own = privateKey(kid, rsa);
-    return input -> {
-      Signature engine = engine();
-      engine.initSign(own);
-      engine.update(input);
-      return engine.sign();
-    };
+    ReadySignatures ready =
+        new ReadySignatures(
+            () -> {
+              Signature engine = engine();
+              engine.initSign(own);
+              return engine;
+            });
+    return new PrivateHalf(ready::sign, PrivateHalf.JAVA, own::getEncoded);
+  }
+
+  @Override
+  NativeAlgorithm offeredBy(NativeProvider provider) {
+    boolean ownName = provider == NativeProvider.CONSCRYPT;
+    String name =
+        pss != null && ownName
+            ? pss.getDigestAlgorithm().replace("-", "") + "withRSA/PSS"
+            : signatureName;
+    return new NativeAlgorithm(name, "RSA", pss);
   }
 
   private static void checkModulus(String kid, BigInteger modulus) {

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one signature algorithm: which keys it takes, how it signs, how it verifies,
@@ -28,7 +29,12 @@ abstract sealed class SignatureScheme permits RsaScheme, EcScheme, Ed25519Scheme
   abstract PublicHalf publicHalf(String kid, PublicKey key);
 
   /** Checks the private half's type, size and curve, in the name of {@code kid}. */
-  abstract Signer signer(String kid, PrivateKey key);
+  abstract PrivateHalf privateHalf(String kid, PrivateKey key);
+
+  /** How that provider signs, or null where it does not, or no faster than Java. */
+  @Nullable NativeAlgorithm offeredBy(NativeProvider provider) {
+    return null;
+  }
 
   static IllegalArgumentException wrongKey(String kid, String what, String expected, String got) {
     return new IllegalArgumentException(

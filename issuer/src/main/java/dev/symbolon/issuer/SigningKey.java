@@ -19,12 +19,14 @@ public final class SigningKey {
 
   private final PublishedKey published;
   private final Signer signer;
+  private final String engine;
   private final boolean remote;
   private final String encodedHeader;
 
-  private SigningKey(PublishedKey published, Signer signer, boolean remote) {
+  private SigningKey(PublishedKey published, Signer signer, String engine, boolean remote) {
     this.published = published;
     this.signer = signer;
+    this.engine = engine;
     this.remote = remote;
     this.encodedHeader = encodedHeader(published);
   }
@@ -41,14 +43,17 @@ public final class SigningKey {
    * @return the key
    * @throws IllegalArgumentException if the id is not of that form, a half is weak or does not suit
    *     the algorithm, or the halves do not match; the message names the key
+   * @throws IllegalStateException if the engine that the system property {@code symbolon.engine}
+   *     asks for is missing or signs wrongly
    */
   public static SigningKey of(
       String kid, SigningAlgorithm algorithm, PrivateKey privateKey, PublicKey publicKey) {
     PublishedKey published = PublishedKey.of(kid, algorithm, publicKey);
     Objects.requireNonNull(privateKey, "privateKey");
-    SigningKey key = new SigningKey(published, algorithm.scheme().signer(kid, privateKey), false);
-    key.proveHalvesMatch();
-    return key;
+    PrivateHalf own = algorithm.scheme().privateHalf(kid, privateKey);
+    proveHalvesMatch(own.signer(), published);
+    EngineChoice.Chosen chosen = EngineChoice.fastest(own, published);
+    return new SigningKey(published, chosen.signer(), chosen.engine(), false);
   }
 
   /**
@@ -67,7 +72,10 @@ public final class SigningKey {
   public static SigningKey remote(
       String kid, SigningAlgorithm algorithm, PublicKey publicKey, Signer signer) {
     return new SigningKey(
-        PublishedKey.of(kid, algorithm, publicKey), Objects.requireNonNull(signer, "signer"), true);
+        PublishedKey.of(kid, algorithm, publicKey),
+        Objects.requireNonNull(signer, "signer"),
+        "",
+        true);
   }
 
   /**
@@ -97,8 +105,21 @@ public final class SigningKey {
     return published;
   }
 
+  /**
+   * Who computes this key's signatures, for people. It is the fastest on hand that signs rightly
+   * with this key: a native provider where the application has one on its class path or module
+   * path, or else Java. The system property {@code symbolon.engine} ({@code java}, {@code
+   * conscrypt} or {@code corretto}) holds on to one.
+   *
+   * @return "Java", "Bouncy Castle", "Conscrypt" or "Amazon Corretto Crypto Provider"; empty for a
+   *     key held elsewhere
+   */
+  public String engine() {
+    return engine;
+  }
+
   SigningKey renamed(String kid) {
-    return new SigningKey(published.renamed(kid), signer, remote);
+    return new SigningKey(published.renamed(kid), signer, engine, remote);
   }
 
   /** The protected header in base64url, the same for every token of this key. */
@@ -137,7 +158,7 @@ public final class SigningKey {
     }
   }
 
-  private void proveHalvesMatch() {
+  private static void proveHalvesMatch(Signer signer, PublishedKey published) {
     boolean match;
     try {
       match = published.verifies(PROBE, signer.sign(PROBE.clone()));
@@ -146,7 +167,7 @@ public final class SigningKey {
     }
     if (!match) {
       throw SignatureScheme.wrongKey(
-          kid(), "private and public half", "two that match", "two that do not");
+          published.kid(), "private and public half", "two that match", "two that do not");
     }
   }
 

@@ -63,7 +63,7 @@ class RemoteSignerTest {
   @ParameterizedTest
   @EnumSource
   void remoteSignatureOfEveryAlgorithm_isAccepted(SigningAlgorithm algorithm) throws Exception {
-    Signer elsewhere = algorithm.scheme().signer("k", pair(algorithm).getPrivate());
+    Signer elsewhere = algorithm.scheme().privateHalf("k", pair(algorithm).getPrivate()).signer();
     SigningKey key = SigningKey.remote("k", algorithm, pair(algorithm).getPublic(), elsewhere);
 
     IssuedIdToken token = issuer(SigningKeys.of(key)).issue(request());
@@ -73,7 +73,7 @@ class RemoteSignerTest {
   @ParameterizedTest
   @EnumSource
   void alteredRemoteSignatureOfEveryAlgorithm_refused(SigningAlgorithm algorithm) {
-    Signer elsewhere = algorithm.scheme().signer("k", pair(algorithm).getPrivate());
+    Signer elsewhere = algorithm.scheme().privateHalf("k", pair(algorithm).getPrivate()).signer();
     Signer altering =
         input -> {
           byte[] signature = elsewhere.sign(input);

@@ -27,7 +27,7 @@ final class AddressEndpoint implements JwksEndpoint {
       return fetched(known.snapshot(), known.body(), answer);
     }
     byte[] body = document == null ? new byte[0] : document;
-    String hash = HexFormat.of().formatHex(Sha256.of(body));
+    String hash = HexFormat.of().formatHex(MessageHash.SHA_256.of(body));
     KeySnapshot snapshot =
         known != null && known.body().equals(hash) ? known.snapshot() : read(body);
     return fetched(snapshot, hash, answer);

@@ -38,7 +38,7 @@ final class JwkReader {
     checkPublic();
     checkForSignatures();
     SignatureAlgorithm algorithm = algorithm();
-    SignatureEngine engine = engine(algorithm);
+    SignatureEngine engine = EngineChoice.fastest(algorithm, javaEngine(algorithm));
     return VerificationKey.usable(kid, JwkThumbprint.of(jwk), algorithm, engine);
   }
 
@@ -106,7 +106,8 @@ final class JwkReader {
     return only == null && fits ? assumed : only;
   }
 
-  private SignatureEngine engine(SignatureAlgorithm algorithm) throws UnusableKeyException {
+  /** The engine in Java for the key: making it checks the key. */
+  JavaEngine javaEngine(SignatureAlgorithm algorithm) throws UnusableKeyException {
     try {
       return switch (algorithm.keyKind) {
         case RSA, RSA_PSS -> rsa(algorithm);
@@ -122,15 +123,17 @@ final class JwkReader {
     }
   }
 
-  private SignatureEngine rsa(SignatureAlgorithm algorithm)
+  private JavaEngine rsa(SignatureAlgorithm algorithm)
       throws UnusableKeyException, GeneralSecurityException {
     BigInteger modulus = number("n");
     BigInteger exponent = number("e");
     RsaKeyRule.check(modulus, exponent);
-    return RsaEngine.of(algorithm, modulus, exponent);
+    return algorithm.keyKind == SignatureAlgorithm.KeyKind.RSA_PSS
+        ? RsaPssEngine.of(algorithm, modulus, exponent)
+        : RsaPkcs1Engine.of(algorithm, modulus, exponent);
   }
 
-  private SignatureEngine mlDsa(SignatureAlgorithm algorithm) throws UnusableKeyException {
+  private JavaEngine mlDsa(SignatureAlgorithm algorithm) throws UnusableKeyException {
     byte[] key = octets("pub", MlDsaEngine.publicKeyOctets(algorithm));
     return MlDsaEngine.of(algorithm, key);
   }

@@ -30,6 +30,6 @@ final class JwkThumbprint {
             .collect(Collectors.joining(",", "{", "}"));
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(Sha256.of(json.getBytes(StandardCharsets.UTF_8)));
+        .encodeToString(MessageHash.SHA_256.of(json.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -67,7 +67,7 @@ public final class ReplayKey {
   }
 
   private static ReplayKey hashed(byte[] kind, String issuer, byte[] id) {
-    return new ReplayKey(Sha256.ofParts(kind, utf8(issuer), id));
+    return new ReplayKey(MessageHash.SHA_256.ofParts(kind, utf8(issuer), id));
   }
 
   private static byte[] utf8(String text) {

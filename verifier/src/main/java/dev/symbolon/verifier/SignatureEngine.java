@@ -7,4 +7,7 @@ package dev.symbolon.verifier;
 interface SignatureEngine {
   /** Whether the raw JOSE signature is this key's over these bytes; false for any malformed one. */
   boolean verifies(byte[] signingInput, byte[] signature);
+
+  /** Who computes, for people. */
+  String name();
 }

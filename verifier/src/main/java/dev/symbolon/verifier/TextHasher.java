@@ -22,7 +22,7 @@ final class TextHasher {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final MessageDigest digest = Sha256.digest();
+  private final MessageDigest digest = MessageHash.SHA_256.newDigest();
   private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
   private final CharBuffer characters = CharBuffer.allocate(PIECE);
   private final ByteBuffer octets = ByteBuffer.allocate(PIECE);

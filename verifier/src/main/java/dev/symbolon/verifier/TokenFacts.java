@@ -66,10 +66,14 @@ final class TokenFacts {
     try {
       List<VerificationKey> keys = issuer.keys().allKeys();
       lines.add("keys of " + issuer.issuer() + ": " + keys.size() + fetched(issuer.keys()));
-      keys.stream().limit(MOST_KEYS).forEach(key -> lines.add("  " + key));
+      keys.stream().limit(MOST_KEYS).forEach(key -> lines.add("  " + key + engine(key)));
     } catch (VerificationUnavailableException | RuntimeException e) {
       lines.add("keys of " + issuer.issuer() + ": out of reach");
     }
+  }
+
+  private static String engine(VerificationKey key) {
+    return key.isUsable() ? ", verified by " + key.engine() : "";
   }
 
   private static String fetched(KeySource source) {

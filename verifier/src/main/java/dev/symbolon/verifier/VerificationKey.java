@@ -95,6 +95,20 @@ public final class VerificationKey {
     return thumbprint;
   }
 
+  /**
+   * Returns who computes this key's signatures, for people: "Java", "Bouncy Castle", "Conscrypt" or
+   * "Amazon Corretto Crypto Provider"; empty for a key that must not be used. Verdicts are the same
+   * whoever does.
+   *
+   * <p>It is the fastest on hand, chosen for each algorithm at the first key of it. The two last
+   * are native, and serve where the application has them on its class path or module path. The
+   * system property {@code symbolon.engine} ({@code java}, {@code conscrypt} or {@code corretto})
+   * holds on to one.
+   */
+  public String engine() {
+    return engine == null ? "" : engine.name();
+  }
+
   boolean isUsable() {
     return engine != null;
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No hostile token is accepted, no good one refused, and each refusal gives the right reason. */
@@ -27,6 +28,7 @@ class CheckUpTest {
   private static final List<TokenCase> CASES = CheckUpRun.cases();
 
   @Test
+  @Tag("engines")
   void everyCase_getsItsVerdict() {
     assertThat(CheckUpRun.deviations(CASES)).isEmpty();
   }

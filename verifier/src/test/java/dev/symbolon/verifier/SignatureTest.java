@@ -8,11 +8,13 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The signature, under every algorithm. */
+@Tag("engines")
 class SignatureTest {
   /** The order of P-256 (FIPS 186-5). */
   private static final BigInteger P256_ORDER =

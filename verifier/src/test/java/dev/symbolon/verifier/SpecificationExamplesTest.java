@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The signatures printed in RFC 7515, RFC 7520, RFC 8037 and the draft of RFC 9964. */
+@Tag("engines")
 class SpecificationExamplesTest {
 
   static List<Map<String, @Nullable Object>> examples() {

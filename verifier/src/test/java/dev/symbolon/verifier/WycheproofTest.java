@@ -15,11 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every vector of Project Wycheproof that applies: accepted and refused as meant, or reviewed. */
+@Tag("engines")
 class WycheproofTest {
 
   /** The signature, or the text around it, is what these vectors try. */

@@ -25,6 +25,8 @@ public final class AlgorithmTimes {
    */
   public static void main(String[] args) throws RunnerException, IOException {
     ForkPath.shareWithForks();
+    System.setProperty(
+        "java.class.path", Providers.NONE.pathFrom(System.getProperty("java.class.path")));
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
