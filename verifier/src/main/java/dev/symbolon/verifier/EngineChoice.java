@@ -39,7 +39,7 @@ final class EngineChoice {
     try {
       return NativeEngine.of(chosen.algorithm, chosen.provider, java);
     } catch (GeneralSecurityException | RuntimeException e) {
-      return java; // a good key that this provider does not take, such as one of 16384 bits
+      return java; // a good key that this provider does not take, as with a long exponent
     }
   }
 
