@@ -51,15 +51,15 @@ public final class Quickstart {
         });
     server.start();
 
-    // The caller obtains a token for the service that it wants to call.
+    // The relying party trusts that issuer; it accepts each token once, and nothing else.
     String audience = "https://api.example.com";
-    IdTokenRequest request = IdTokenRequest.forSubject("ajeg2b2et02f").audience(audience).build();
-    String token = issuer.issue(request).compact();
-
-    // The relying party accepts the token once, and nothing else.
     KeySource published = KeySource.jwks(URI.create(issuerUrl + "/jwks.json"));
     IdTokenVerifier verifier =
         IdTokenVerifier.builder(TrustedIssuer.of(issuerUrl, published), audience).build();
+
+    // The caller obtains a token for the service that it wants to call, and presents it.
+    IdTokenRequest request = IdTokenRequest.forSubject("ajeg2b2et02f").audience(audience).build();
+    String token = issuer.issue(request).compact();
     VerifiedIdToken caller = verifier.verify(token); // a second time it throws: REPLAYED
     // [/first program]
 
