@@ -8,6 +8,7 @@ import dev.symbolon.issuer.SigningKey;
 import dev.symbolon.issuer.SigningKeys;
 import dev.symbolon.testkit.TestKey;
 import dev.symbolon.testkit.TestKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -60,6 +61,14 @@ final class Scene {
   List<String> tokens(int count) {
     IdTokenIssuer issuer = issuer();
     return IntStream.range(0, count).parallel().mapToObj(i -> token(issuer)).toList();
+  }
+
+  /** What was signed of each token. */
+  static byte[][] signingInputs(List<String> tokens) {
+    return tokens.stream()
+        .map(token -> token.substring(0, token.lastIndexOf('.')))
+        .map(signed -> signed.getBytes(StandardCharsets.US_ASCII))
+        .toArray(byte[][]::new);
   }
 
   private static String token(IdTokenIssuer issuer) {
