@@ -1,5 +1,7 @@
 package dev.symbolon.verifier;
 
+import java.security.GeneralSecurityException;
+
 /**
  * An engine in Java, which is always at hand. It alone says which keys are valid and what form a
  * signature has, also where a native engine computes: so strictness is the same whoever does.
@@ -15,5 +17,5 @@ interface JavaEngine extends SignatureEngine {
   boolean isWellFormed(byte[] signature);
 
   /** The key as X.509 writes it (RFC 5280 section 4.1.2.7), which every provider reads. */
-  byte[] subjectPublicKeyInfo();
+  byte[] subjectPublicKeyInfo() throws GeneralSecurityException;
 }

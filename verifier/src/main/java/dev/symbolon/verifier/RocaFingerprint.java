@@ -1,9 +1,6 @@
 package dev.symbolon.verifier;
 
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 
 /**
  * Knows the RSA keys of a widespread smart-card library whose primes can be found (CVE-2017-15361;
@@ -18,28 +15,29 @@ final class RocaFingerprint {
   private static final long GENERATOR = 65537;
   private static final int LARGEST_PRIME = 701;
 
-  private static final List<Powers> POWERS =
-      Arrays.stream(SmallPrimes.oddBelow(LARGEST_PRIME + 1)).mapToObj(Powers::modulo).toList();
+  private static final int[] PRIMES = SmallPrimes.oddBelow(LARGEST_PRIME + 1);
 
   private RocaFingerprint() {}
 
   /** Whether the modulus, of 2048 bits or more, bears the mark of that library. */
   static boolean marks(BigInteger modulus) {
-    return POWERS.stream().allMatch(powers -> powers.include(modulus));
+    for (int prime : PRIMES) {
+      if (!isPower(modulus.mod(BigInteger.valueOf(prime)).intValue(), prime)) {
+        return false; // as a random modulus does at one of the first
+      }
+    }
+    return true;
   }
 
-  /** The powers of the generator modulo one prime. */
-  private record Powers(BigInteger prime, BitSet residues) {
-    static Powers modulo(int prime) {
-      BitSet residues = new BitSet(prime);
-      for (long power = 1; !residues.get((int) power); power = power * GENERATOR % prime) {
-        residues.set((int) power);
+  /** Whether the residue is a power of the generator modulo the prime: they come round to one. */
+  private static boolean isPower(int residue, int prime) {
+    long power = 1;
+    do {
+      if (power == residue) {
+        return true;
       }
-      return new Powers(BigInteger.valueOf(prime), residues);
-    }
-
-    boolean include(BigInteger number) {
-      return residues.get(number.mod(prime).intValue());
-    }
+      power = power * GENERATOR % prime;
+    } while (power != 1);
+    return false;
   }
 }

@@ -11,31 +11,23 @@ import java.security.spec.RSAPublicKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key of RSA, and the JDK's own provider for it, asked by name, so that the order of the
- * host application's providers changes nothing.
+ * A public key of RSA; and the JDK's own provider for it, asked by name, so that the order of the
+ * host application's providers changes nothing. That is asked only where it is needed, for it takes
+ * a while to load.
  */
 final class RsaKey {
-  private static final @Nullable Provider PROVIDER = Security.getProvider("SunRsaSign");
-
   private final BigInteger modulus;
   private final BigInteger exponent;
-  private final PublicKey ofTheJdk;
 
-  /**
-   * @throws GeneralSecurityException where the JDK refuses the key
-   */
-  RsaKey(BigInteger modulus, BigInteger exponent) throws GeneralSecurityException {
+  RsaKey(BigInteger modulus, BigInteger exponent) {
     this.modulus = modulus;
     this.exponent = exponent;
-    KeyFactory factory =
-        PROVIDER == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", PROVIDER);
-    this.ofTheJdk = factory.generatePublic(new RSAPublicKeySpec(modulus, exponent));
   }
 
   static Signature signature(String jdkName) throws GeneralSecurityException {
-    return PROVIDER == null
+    return Provided.BY_THE_JDK == null
         ? Signature.getInstance(jdkName)
-        : Signature.getInstance(jdkName, PROVIDER);
+        : Signature.getInstance(jdkName, Provided.BY_THE_JDK);
   }
 
   int octets() {
@@ -52,11 +44,20 @@ final class RsaKey {
     return new BigInteger(1, signature).modPow(exponent, modulus);
   }
 
-  PublicKey ofTheJdk() {
-    return ofTheJdk;
+  /**
+   * The same key as an object of the JDK's, made anew each time.
+   *
+   * @throws GeneralSecurityException where the JDK refuses it
+   */
+  PublicKey ofTheJdk() throws GeneralSecurityException {
+    KeyFactory factory =
+        Provided.BY_THE_JDK == null
+            ? KeyFactory.getInstance("RSA")
+            : KeyFactory.getInstance("RSA", Provided.BY_THE_JDK);
+    return factory.generatePublic(new RSAPublicKeySpec(modulus, exponent));
   }
 
-  byte[] subjectPublicKeyInfo() {
-    return ofTheJdk.getEncoded();
+  private static final class Provided {
+    static final @Nullable Provider BY_THE_JDK = Security.getProvider("SunRsaSign");
   }
 }

@@ -1,7 +1,6 @@
 package dev.symbolon.verifier;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
  * What an RSA public key must be (RFC 7518 section 3.3; NIST SP 800-89 section 5.3.3, partial
@@ -16,10 +15,7 @@ final class RsaKeyRule {
   /** Of a good key no prime factor is anywhere near this; the bound is that of NIST SP 800-89. */
   private static final int LEAST_FACTOR = 752;
 
-  private static final BigInteger PRIMORIAL =
-      Arrays.stream(SmallPrimes.oddBelow(LEAST_FACTOR))
-          .mapToObj(BigInteger::valueOf)
-          .reduce(BigInteger.ONE, BigInteger::multiply);
+  private static final BigInteger PRIMORIAL = product(SmallPrimes.oddBelow(LEAST_FACTOR));
 
   private RsaKeyRule() {}
 
@@ -55,5 +51,13 @@ final class RsaKeyRule {
           "an odd exponent from 65537 to " + LARGEST_EXPONENT_BITS + " bits",
           exponent.bitLength() <= LARGEST_EXPONENT_BITS ? exponent.toString() : "a larger one");
     }
+  }
+
+  private static BigInteger product(int... numbers) {
+    BigInteger product = BigInteger.ONE;
+    for (int number : numbers) {
+      product = product.multiply(BigInteger.valueOf(number));
+    }
+    return product;
   }
 }

@@ -33,8 +33,7 @@ final class RsaPkcs1Engine implements JavaEngine {
     this.frame = frame(key.octets() - 1, digestInfo, hash.octets());
   }
 
-  static RsaPkcs1Engine of(SignatureAlgorithm algorithm, BigInteger modulus, BigInteger exponent)
-      throws GeneralSecurityException {
+  static RsaPkcs1Engine of(SignatureAlgorithm algorithm, BigInteger modulus, BigInteger exponent) {
     String digestInfo = DIGEST_INFO.get(algorithm.hash);
     if (digestInfo == null) {
       throw new IllegalArgumentException("no DigestInfo for " + algorithm.hash);
@@ -63,8 +62,8 @@ final class RsaPkcs1Engine implements JavaEngine {
   }
 
   @Override
-  public byte[] subjectPublicKeyInfo() {
-    return key.subjectPublicKeyInfo();
+  public byte[] subjectPublicKeyInfo() throws GeneralSecurityException {
+    return key.ofTheJdk().getEncoded();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -22,8 +23,9 @@ final class RsaPssEngine implements JavaEngine {
   static RsaPssEngine of(SignatureAlgorithm algorithm, BigInteger modulus, BigInteger exponent)
       throws GeneralSecurityException {
     RsaKey key = new RsaKey(modulus, exponent);
+    PublicKey ofTheJdk = key.ofTheJdk();
     PSSParameterSpec parameters = parameters(algorithm.hash);
-    return new RsaPssEngine(key, ReadySignatures.madeBy(() -> verifier(key, parameters)));
+    return new RsaPssEngine(key, ReadySignatures.madeBy(() -> verifier(ofTheJdk, parameters)));
   }
 
   @Override
@@ -37,8 +39,8 @@ final class RsaPssEngine implements JavaEngine {
   }
 
   @Override
-  public byte[] subjectPublicKeyInfo() {
-    return key.subjectPublicKeyInfo();
+  public byte[] subjectPublicKeyInfo() throws GeneralSecurityException {
+    return key.ofTheJdk().getEncoded();
   }
 
   @Override
@@ -53,11 +55,11 @@ final class RsaPssEngine implements JavaEngine {
         hash, "MGF1", new MGF1ParameterSpec(hash), saltLength, PSSParameterSpec.TRAILER_FIELD_BC);
   }
 
-  private static Signature verifier(RsaKey key, PSSParameterSpec parameters)
+  private static Signature verifier(PublicKey key, PSSParameterSpec parameters)
       throws GeneralSecurityException {
     Signature verifier = RsaKey.signature(JDK_NAME);
     verifier.setParameter(parameters);
-    verifier.initVerify(key.ofTheJdk());
+    verifier.initVerify(key);
     return verifier;
   }
 }

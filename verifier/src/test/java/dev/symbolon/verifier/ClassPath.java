@@ -12,7 +12,8 @@ final class ClassPath {
 
   /** Whatever this process runs with, be it on its module path or its class path. */
   static String ofTests() {
-    Path target = Path.of(System.getProperty("symbolon.module.dir"), "target");
+    Path target =
+        Path.of(System.getProperty("symbolon.module.dir", "."), "target").toAbsolutePath();
     Stream<String> modules =
         ModuleLayer.boot().configuration().modules().stream()
             .flatMap(module -> module.reference().location().stream())

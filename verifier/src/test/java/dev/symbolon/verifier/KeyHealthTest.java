@@ -20,14 +20,15 @@ class KeyHealthTest {
   private final JwksServer ill = JwksServer.serving(KEY);
   private final AtomicLong nanos = new AtomicLong();
   private final IdTokenVerifier verifier =
-      IdTokenVerifier.builder(TrustedIssuer.of("https://well.example", keys(well)), "aud")
-          .trust(TrustedIssuer.of("https://ill.example", keys(ill)))
+      IdTokenVerifier.builder(
+              TrustedIssuer.of("https://well.example", keys(well, Duration.ofSeconds(10))), "aud")
+          .trust(TrustedIssuer.of("https://ill.example", keys(ill, Duration.ofMillis(200))))
           .trust(TrustedIssuer.of("https://fixed.example", KeySource.fixed(TestKeys.jwks(KEY))))
           .trust(TrustedIssuer.of("https://own.example", kid -> List.of()))
           .build();
 
-  private KeySource keys(JwksServer server) {
-    JwksOptions options = JwksOptions.builder().timeout(Duration.ofMillis(200)).build();
+  private KeySource keys(JwksServer server, Duration timeout) {
+    JwksOptions options = JwksOptions.builder().timeout(timeout).build();
     return new JwksKeys(JwksEndpoint.at(server.uri(), options), options, nanos::get);
   }
 

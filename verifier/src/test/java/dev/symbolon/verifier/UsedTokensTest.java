@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The memory in small slabs, so that it grows and shrinks often. */
@@ -175,6 +176,7 @@ class UsedTokensTest {
   }
 
   @Test
+  @Tag("slow")
   void fromAMillionOn_refusesWithinAHundredthOfTheBound() throws Exception {
     int most = 1_000_000;
     UsedTokens used = new UsedTokens(most, most, NOW);
