@@ -15,12 +15,12 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 final class EcdsaEngine implements JavaEngine {
   private final ECPublicKeyParameters key;
   private final MessageHash hash;
-  private final int coordinateLength;
+  private final EcdsaForm form;
 
   private EcdsaEngine(ECPublicKeyParameters key, MessageHash hash) {
     this.key = key;
     this.hash = hash;
-    this.coordinateLength = (key.getParameters().getN().bitLength() + 7) / 8;
+    this.form = new EcdsaForm(key.getParameters().getN());
   }
 
   /**
@@ -36,11 +36,6 @@ final class EcdsaEngine implements JavaEngine {
         MessageHash.named(algorithm.hash));
   }
 
-  /** How many octets each coordinate of a JWK has (RFC 7518 section 6.2.1.2). */
-  static int coordinateOctets(SignatureAlgorithm algorithm) {
-    return (CustomNamedCurves.getByName(algorithm.keyKind.curve).getCurve().getFieldSize() + 7) / 8;
-  }
-
   @Override
   public boolean verifies(byte[] signingInput, byte[] signature) {
     if (!isWellFormed(signature)) {
@@ -48,15 +43,13 @@ final class EcdsaEngine implements JavaEngine {
     }
     ECDSASigner verifier = new ECDSASigner();
     verifier.init(false, key);
-    return verifier.verifySignature(hash.of(signingInput), half(signature, 0), half(signature, 1));
+    return verifier.verifySignature(
+        hash.of(signingInput), form.half(signature, 0), form.half(signature, 1));
   }
 
-  /** Two numbers from 1 to below the order, each as long as that (RFC 7518 section 3.4). */
   @Override
   public boolean isWellFormed(byte[] signature) {
-    return signature.length == 2 * coordinateLength
-        && isBelowOrder(half(signature, 0))
-        && isBelowOrder(half(signature, 1));
+    return form.isWellFormed(signature);
   }
 
   @Override
@@ -67,13 +60,5 @@ final class EcdsaEngine implements JavaEngine {
   @Override
   public String name() {
     return BOUNCY_CASTLE;
-  }
-
-  private BigInteger half(byte[] signature, int which) {
-    return new BigInteger(1, signature, which * coordinateLength, coordinateLength);
-  }
-
-  private boolean isBelowOrder(BigInteger number) {
-    return number.signum() > 0 && number.compareTo(key.getParameters().getN()) < 0;
   }
 }

@@ -2,21 +2,20 @@ package dev.symbolon.verifier;
 
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who computes the signatures of each algorithm: the fastest of the native providers that are on
- * hand and have given the known answers, or else Java. Chosen once per algorithm, at the first key
- * for it. Thread-safe.
+ * hand and have given the known answers, or else Java. Chosen once per algorithm. Thread-safe.
  */
 final class EngineChoice {
   /** For as long as this JVM lives. */
   private static final EngineChoice OF_THIS_JVM = new EngineChoice();
 
-  private final Map<SignatureAlgorithm, Chosen> choices = new EnumMap<>(SignatureAlgorithm.class);
+  private final Map<SignatureAlgorithm, Chosen> choices = new ConcurrentHashMap<>();
 
   private EngineChoice() {}
 
@@ -26,20 +25,26 @@ final class EngineChoice {
   }
 
   /**
-   * The engine for one key.
+   * The engine for one key: the fastest, once it is known for the algorithm or where {@link
+   * EnginePin} holds on to one; else the one at hand, until the fastest is ready.
    *
    * @param java the engine in Java for it, which has checked the key
    * @throws IllegalStateException where the one that {@link EnginePin} asks for does not work
    */
-  static SignatureEngine fastest(SignatureAlgorithm algorithm, JavaEngine java) {
+  static SignatureEngine of(SignatureAlgorithm algorithm, JavaEngine java) {
+    boolean known = OF_THIS_JVM.choices.containsKey(algorithm) || EnginePin.read().only() != null;
+    return known ? fastest(algorithm, java) : new EarlyEngine(java, () -> fastest(algorithm, java));
+  }
+
+  private static SignatureEngine fastest(SignatureAlgorithm algorithm, JavaEngine java) {
     Chosen chosen = OF_THIS_JVM.chosen(algorithm);
     if (chosen.algorithm == null || chosen.provider == null) {
-      return java;
+      return java.fastest();
     }
     try {
       return NativeEngine.of(chosen.algorithm, chosen.provider, java);
     } catch (GeneralSecurityException | RuntimeException e) {
-      return java; // a good key that this provider does not take, as with a long exponent
+      return java.fastest(); // a good key that this provider does not take, as a long exponent
     }
   }
 

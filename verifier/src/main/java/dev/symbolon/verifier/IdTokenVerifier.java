@@ -434,7 +434,9 @@ public final class IdTokenVerifier implements AutoCloseable {
         throw new IllegalStateException(
             "use of tokens: expected singleUse(...) or reusable(), got both");
       }
-      issuers.forEach(issuer -> issuer.habit().check(issuer, issuer.useOr(defaultUse())));
+      for (TrustedIssuer issuer : issuers) {
+        issuer.habit().check(issuer, issuer.useOr(defaultUse()));
+      }
       return new IdTokenVerifier(
           this, policy(), new SingleUse(chosenStore(), defaultUse(), clockSkew));
     }
@@ -458,8 +460,8 @@ public final class IdTokenVerifier implements AutoCloseable {
      * is made, and no memory taken, where no issuer's tokens are to be remembered.
      */
     private ReplayStore chosenStore() {
-      if (issuers.stream().allMatch(this::isReusable)) {
-        return SingleUse.NO_STORE;
+      if (!hasTokens(false)) {
+        return SingleUse.noStore();
       }
       ReplayStore chosen = store == null ? ReplayStore.inMemory() : store;
       return chosen instanceof InMemoryReplayStore own ? own.servingBy(clock) : chosen;
@@ -467,11 +469,16 @@ public final class IdTokenVerifier implements AutoCloseable {
 
     /** None is remembered, nor hashed, where every token is accepted once. */
     private int mostVerifiedTokens() {
-      return issuers.stream().anyMatch(this::isReusable) ? verifiedTokensRemembered : 0;
+      return hasTokens(true) ? verifiedTokensRemembered : 0;
     }
 
-    private boolean isReusable(TrustedIssuer issuer) {
-      return issuer.useOr(defaultUse()) == TokenUse.REUSABLE;
+    private boolean hasTokens(boolean reusableOnes) {
+      for (TrustedIssuer issuer : issuers) {
+        if ((issuer.useOr(defaultUse()) == TokenUse.REUSABLE) == reusableOnes) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.symbolon.verifier;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class JwkReader {
     checkPublic();
     checkForSignatures();
     SignatureAlgorithm algorithm = algorithm();
-    SignatureEngine engine = EngineChoice.fastest(algorithm, javaEngine(algorithm));
+    SignatureEngine engine = EngineChoice.of(algorithm, javaEngine(algorithm));
     return VerificationKey.usable(kid, JwkThumbprint.of(jwk), algorithm, engine);
   }
 
@@ -112,7 +114,7 @@ final class JwkReader {
       return switch (algorithm.keyKind) {
         case RSA, RSA_PSS -> rsa(algorithm);
         case P_256, P_384, P_521, SECP256K1 ->
-            EcdsaEngine.of(algorithm, coordinate(algorithm, "x"), coordinate(algorithm, "y"));
+            ecdsa(algorithm, coordinate(algorithm, "x"), coordinate(algorithm, "y"));
         case ED25519 -> Ed25519Engine.of(bytes("x"));
         case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> mlDsa(algorithm);
       };
@@ -133,6 +135,18 @@ final class JwkReader {
         : RsaPkcs1Engine.of(algorithm, modulus, exponent);
   }
 
+  /** The JDK has no secp256k1, and where it is cut down no curves. */
+  private static JavaEngine ecdsa(SignatureAlgorithm algorithm, BigInteger x, BigInteger y)
+      throws GeneralSecurityException {
+    try {
+      return algorithm.keyKind == SignatureAlgorithm.KeyKind.SECP256K1
+          ? EcdsaEngine.of(algorithm, x, y)
+          : JdkEcdsaEngine.of(algorithm, x, y);
+    } catch (NoSuchProviderException | NoSuchAlgorithmException e) {
+      return EcdsaEngine.of(algorithm, x, y);
+    }
+  }
+
   private JavaEngine mlDsa(SignatureAlgorithm algorithm) throws UnusableKeyException {
     byte[] key = octets("pub", MlDsaEngine.publicKeyOctets(algorithm));
     return MlDsaEngine.of(algorithm, key);
@@ -141,7 +155,7 @@ final class JwkReader {
   /** Exactly as long as the field (RFC 7518 sections 6.2.1.2 and 6.2.1.3). */
   private BigInteger coordinate(SignatureAlgorithm algorithm, String name)
       throws UnusableKeyException {
-    return new BigInteger(1, octets(name, EcdsaEngine.coordinateOctets(algorithm)));
+    return new BigInteger(1, octets(name, EcdsaForm.coordinateOctets(algorithm.keyKind)));
   }
 
   private byte[] octets(String name, int length) throws UnusableKeyException {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,12 @@ final class JwkThumbprint {
 
   /** Of a key that has been read: its members are strings that need no escape. */
   static String of(Map<String, @Nullable Object> jwk) {
-    List<String> members = MEMBERS.getOrDefault(String.valueOf(jwk.get("kty")), List.of());
-    String json =
-        members.stream()
-            .map(name -> "\"" + name + "\":\"" + jwk.get(name) + "\"")
-            .collect(Collectors.joining(",", "{", "}"));
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(MessageHash.SHA_256.of(json.getBytes(StandardCharsets.UTF_8)));
+    StringBuilder json = new StringBuilder();
+    for (String name : MEMBERS.getOrDefault(String.valueOf(jwk.get("kty")), List.of())) {
+      json.append(json.isEmpty() ? "{\"" : ",\"").append(name).append("\":\"");
+      json.append(jwk.get(name)).append('"');
+    }
+    byte[] octets = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageHash.SHA_256.of(octets));
   }
 }

@@ -31,8 +31,9 @@ final class KeyReports {
 
   private static KeyHealth asked(TrustedIssuer issuer) {
     try {
-      int keys = issuer.keys().allKeys().size();
-      return keys == 0
+      List<VerificationKey> keys = issuer.keys().allKeys();
+      keys.forEach(VerificationKey::engine); // so that the fastest is ready
+      return keys.isEmpty()
           ? report(issuer, State.UNKNOWN, "expected to list its keys, got none")
           : report(issuer, State.FRESH, null);
     } catch (VerificationUnavailableException | RuntimeException e) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,12 @@ final class KeySnapshot {
 
   private final Map<String, List<VerificationKey>> byKid;
 
-  /** Keys that no token can name; they serve only where a token may leave out its kid. */
-  private final List<VerificationKey> nameless;
+  /** Those that no token can name as well: they serve only where a token may leave out its kid. */
+  private final List<VerificationKey> all;
 
-  private KeySnapshot(Map<String, List<VerificationKey>> byKid, List<VerificationKey> nameless) {
+  private KeySnapshot(Map<String, List<VerificationKey>> byKid, List<VerificationKey> all) {
     this.byKid = byKid;
-    this.nameless = nameless;
+    this.all = all;
   }
 
   static KeySnapshot parse(byte[] jwks, @Nullable SignatureAlgorithm assumed)
@@ -42,21 +41,23 @@ final class KeySnapshot {
    */
   static KeySnapshot of(List<?> entries, @Nullable SignatureAlgorithm assumed) {
     Map<String, List<VerificationKey>> byKid = new HashMap<>();
-    List<VerificationKey> nameless = new ArrayList<>();
+    List<VerificationKey> all = new ArrayList<>();
     for (Object entry : entries) {
       VerificationKey key = read(entry, assumed);
       if (key.kid().isEmpty()) {
-        nameless.add(key);
+        all.add(key);
       } else {
-        add(byKid.computeIfAbsent(key.kid(), kid -> new ArrayList<>(1)), key);
+        byKid.put(key.kid(), with(key, byKid.getOrDefault(key.kid(), List.of())));
       }
     }
-    byKid.replaceAll((kid, keys) -> List.copyOf(keys));
-    return new KeySnapshot(Map.copyOf(byKid), List.copyOf(nameless));
+    for (List<VerificationKey> keys : byKid.values()) {
+      all.addAll(keys);
+    }
+    return new KeySnapshot(Map.copyOf(byKid), List.copyOf(all));
   }
 
   List<VerificationKey> all() {
-    return Stream.concat(byKid.values().stream().flatMap(List::stream), nameless.stream()).toList();
+    return all;
   }
 
   List<VerificationKey> find(String kid) {
@@ -64,21 +65,26 @@ final class KeySnapshot {
   }
 
   List<VerificationKey> usableKeys() {
-    return all().stream().filter(VerificationKey::isUsable).toList();
+    return all.stream().filter(VerificationKey::isUsable).toList();
   }
 
   List<VerificationKey> unusableKeys() {
-    return all().stream().filter(key -> !key.isUsable()).toList();
+    return all.stream().filter(key -> !key.isUsable()).toList();
   }
 
   boolean hasUsableKeys() {
-    return all().stream().anyMatch(VerificationKey::isUsable);
+    for (VerificationKey key : all) {
+      if (key.isUsable()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The keys by id and use, for people. */
   String describe() {
     String keys =
-        all().stream()
+        all.stream()
             .map(VerificationKey::toString)
             .limit(MOST_DESCRIBED)
             .sorted()
@@ -100,13 +106,15 @@ final class KeySnapshot {
     }
   }
 
-  private static void add(List<VerificationKey> keys, VerificationKey key) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i).isForSameAlgorithmAs(key)) {
-        keys.set(i, key.refusedAs("published more than once under this kid"));
-        return;
+  private static List<VerificationKey> with(VerificationKey key, List<VerificationKey> others) {
+    List<VerificationKey> all = new ArrayList<>(others);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isForSameAlgorithmAs(key)) {
+        all.set(i, key.refusedAs("published more than once under this kid"));
+        return List.copyOf(all);
       }
     }
-    keys.add(key);
+    all.add(key);
+    return List.copyOf(all);
   }
 }

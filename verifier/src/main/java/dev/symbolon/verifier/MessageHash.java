@@ -1,5 +1,6 @@
 package dev.symbolon.verifier;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -49,16 +50,15 @@ final class MessageHash {
 
   /** With its length before it, no part can take characters from its neighbour. */
   byte[] ofParts(byte[]... parts) {
-    MessageDigest digest = spare();
+    int size = 0;
     for (byte[] part : parts) {
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        digest.update((byte) (part.length >>> shift));
-      }
-      digest.update(part);
+      size += Integer.BYTES + part.length;
     }
-    byte[] hash = digest.digest();
-    spares.giveBack(digest);
-    return hash;
+    ByteBuffer all = ByteBuffer.allocate(size);
+    for (byte[] part : parts) {
+      all.putInt(part.length).put(part);
+    }
+    return of(all.array());
   }
 
   int octets() {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * down.
  */
 final class NumericDate {
-  private static final long LATEST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  /** 9999-12-31T23:59:59Z. */
+  private static final long LATEST_SECOND = 253_402_300_799L;
+
   private static final BigDecimal LATEST = BigDecimal.valueOf(LATEST_SECOND);
 
   private NumericDate() {}

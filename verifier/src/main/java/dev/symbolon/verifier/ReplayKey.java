@@ -18,7 +18,6 @@ import java.util.Objects;
 public final class ReplayKey {
   private static final byte[] BY_ID = utf8("symbolon:jti");
   private static final byte[] BY_SIGNED_BYTES = utf8("symbolon:signed-bytes");
-  private static final byte[] OF_SUBJECT = utf8("symbolon:sub");
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -44,11 +43,6 @@ public final class ReplayKey {
   /** The key of a token without an id, by the bytes that its issuer signed. */
   static ReplayKey ofSignedBytes(String issuer, byte[] signingInput) {
     return hashed(BY_SIGNED_BYTES, issuer, signingInput);
-  }
-
-  /** What the share of a subject is counted by; no token's key is equal to it. */
-  static ReplayKey ofSubject(String issuer, String subject) {
-    return hashed(OF_SUBJECT, issuer, utf8(subject));
   }
 
   /** The first 64 bits of the hash. */

@@ -1,8 +1,8 @@
 package dev.symbolon.verifier;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +52,13 @@ enum SignatureAlgorithm {
     }
   }
 
-  private static final Map<String, SignatureAlgorithm> BY_NAME =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(a -> a.joseName, Function.identity()));
+  private static final Map<String, SignatureAlgorithm> BY_NAME = new HashMap<>();
+
+  static {
+    for (SignatureAlgorithm algorithm : values()) {
+      BY_NAME.put(algorithm.joseName, algorithm);
+    }
+  }
 
   /** The name in {@code alg}, to be met exactly. */
   final String joseName;

@@ -15,10 +15,11 @@ record SingleUse(ReplayStore store, TokenUse defaultUse, Duration skew) {
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   /** Where every token may be used again. It knows of no token, so it lets none through. */
-  static final ReplayStore NO_STORE =
-      (key, forgetAfter) -> {
-        throw new VerificationUnavailableException("replay store: expected one, got none");
-      };
+  static ReplayStore noStore() {
+    return (key, forgetAfter) -> {
+      throw new VerificationUnavailableException("replay store: expected one, got none");
+    };
+  }
 
   void check(TrustedIssuer issuer, UnverifiedToken token, IdTokenClaims claims)
       throws TokenRejectedException, VerificationUnavailableException {

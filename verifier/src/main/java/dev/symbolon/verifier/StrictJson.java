@@ -2,11 +2,10 @@ package dev.symbolon.verifier;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +46,10 @@ final class StrictJson {
   /** For a key set of up to half a megabyte. */
   static final StrictJson KEY_SET = new StrictJson(200_000);
 
-  /** In characters; longer than nearly every payload. */
-  private static final int SPARE = 4_096;
+  /** What the JDK puts in the place of a malformed sequence; a text may also have it of its own. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final JsonFactory factory;
-
-  /** What a text is decoded into; what is read of it is copied out. */
-  private final Spares<char[]> spares = new Spares<>();
 
   StrictJson(int mostTokens) {
     this.factory =
@@ -77,29 +73,17 @@ final class StrictJson {
    * {@code Map} or null.
    */
   Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonRefusedException {
-    if (utf8.length > SPARE) {
-      return readObject(utf8, new char[utf8.length]);
-    }
-    char[] spare = spares.take();
-    char[] room = spare == null ? new char[SPARE] : spare;
-    try {
-      return readObject(utf8, room);
-    } finally {
-      spares.giveBack(room);
-    }
-  }
-
-  private Map<String, @Nullable Object> readObject(byte[] utf8, char[] room)
-      throws JsonRefusedException {
-    CharBuffer text = decode(utf8, room);
-    try (JsonParser parser =
-        factory.createParser(ObjectReadContext.empty(), text.array(), 0, text.limit())) {
+    String text = decode(utf8);
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new JsonRefusedException("something that is not an object");
       }
       Map<String, @Nullable Object> object = members(parser);
       if (parser.nextToken() != null) {
         throw new JsonRefusedException("something after the object");
+      }
+      if (text.indexOf('\\') >= 0) {
+        checkPairs(object);
       }
       return object;
     } catch (StreamConstraintsException e) {
@@ -116,23 +100,22 @@ final class StrictJson {
     return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : null;
   }
 
-  /** Most texts are ASCII alone, and are done with the first loop. */
-  private static CharBuffer decode(byte[] utf8, char[] text) throws JsonRefusedException {
-    int all = 0;
-    for (int i = 0; i < utf8.length; i++) {
-      all |= utf8[i];
-      text[i] = (char) utf8[i];
+  private static String decode(byte[] utf8) throws JsonRefusedException {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      checkUtf8(utf8);
     }
-    CharBuffer decoded = CharBuffer.wrap(text, 0, utf8.length);
-    if (all >= 0) {
-      return decoded;
-    }
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-    CoderResult result = decoder.decode(ByteBuffer.wrap(utf8), decoded, true);
-    if (result.isError()) {
+    return text;
+  }
+
+  private static void checkUtf8(byte[] utf8) throws JsonRefusedException {
+    try {
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(utf8)); // reports, replaces nothing
+    } catch (CharacterCodingException e) {
       throw new JsonRefusedException("invalid UTF-8");
     }
-    return decoded.flip();
   }
 
   private static Map<String, @Nullable Object> members(JsonParser parser)
@@ -145,7 +128,7 @@ final class StrictJson {
     for (; name != null; name = parser.nextName()) {
       parser.nextToken();
       int others = members.size();
-      members.put(wellFormed(name), value(parser));
+      members.put(name, value(parser));
       if (members.size() == others) {
         throw new JsonRefusedException(INVALID);
       }
@@ -168,7 +151,7 @@ final class StrictJson {
     return switch (parser.currentToken()) {
       case START_OBJECT -> members(parser);
       case START_ARRAY -> elements(parser);
-      case VALUE_STRING -> wellFormed(parser.getString());
+      case VALUE_STRING -> parser.getString();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -192,8 +175,23 @@ final class StrictJson {
     return number;
   }
 
-  /** An unpaired surrogate (written as an escape) is read differently by different programs. */
-  private static String wellFormed(String text) throws JsonRefusedException {
+  /**
+   * An unpaired surrogate is read differently by different programs. UTF-8 has none: it can only be
+   * written as an escape. In names the parser refuses it.
+   */
+  private static void checkPairs(@Nullable Object value) throws JsonRefusedException {
+    if (value instanceof String text) {
+      checkPairs(text);
+    } else if (value instanceof Collection<?> elements) {
+      for (Object element : elements) {
+        checkPairs(element);
+      }
+    } else if (value instanceof Map<?, ?> members) {
+      checkPairs(members.values());
+    }
+  }
+
+  private static void checkPairs(String text) throws JsonRefusedException {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         boolean paired = Character.isSurrogatePair(text.charAt(i), next(text, i));
@@ -203,7 +201,6 @@ final class StrictJson {
         i++;
       }
     }
-    return text;
   }
 
   private static char next(String text, int i) {

@@ -237,12 +237,7 @@ public final class TrustedIssuer {
 
   private static String name(String issuer) {
     Objects.requireNonNull(issuer, "issuer");
-    boolean legal =
-        !issuer.isEmpty()
-            && issuer.length() <= LONGEST_NAME
-            && issuer
-                .chars()
-                .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    boolean legal = !issuer.isEmpty() && issuer.length() <= LONGEST_NAME && isPlain(issuer);
     if (!legal) {
       throw new IllegalArgumentException(
           "issuer: expected 1 to "
@@ -251,6 +246,15 @@ public final class TrustedIssuer {
               + ForeignText.quote(issuer));
     }
     return issuer;
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isWhitespace(name.charAt(i)) || Character.isISOControl(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Shows the issuer's name and the source of its keys. */

@@ -49,7 +49,7 @@ final class UsedTokens {
 
   /** The number by which the share of a subject is counted. */
   int numberOf(String issuer, String subject) {
-    return ledger.hash.ofSubject(ReplayKey.ofSubject(issuer, subject));
+    return ledger.hash.ofSubject(issuer, subject);
   }
 
   /**

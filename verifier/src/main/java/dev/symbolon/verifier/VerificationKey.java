@@ -100,10 +100,11 @@ public final class VerificationKey {
    * "Amazon Corretto Crypto Provider"; empty for a key that must not be used. Verdicts are the same
    * whoever does.
    *
-   * <p>It is the fastest on hand, chosen for each algorithm at the first key of it. The two last
-   * are native, and serve where the application has them on its class path or module path. The
-   * system property {@code symbolon.engine} ({@code java}, {@code conscrypt} or {@code corretto})
-   * holds on to one.
+   * <p>It is the fastest on hand, chosen for each algorithm once. The two last are native, and
+   * serve where the application has them on its class path or module path. Until it is ready, some
+   * tenths of a second after the first token, Java computes; this call waits for it. The system
+   * property {@code symbolon.engine} ({@code java}, {@code conscrypt} or {@code corretto}) holds on
+   * to one, from the first token on.
    */
   public String engine() {
     return engine == null ? "" : engine.name();

@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import dev.symbolon.testkit.TestKeys;
 import dev.symbolon.testkit.TokenForge;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +17,10 @@ final class HostileTokens {
 
   private static final int HEADER = 3_900;
 
+  private static final String FOREIGN = "\u0130";
+
   /** Dear in a message. */
-  private static final String UNPRINTABLE = "\u0130".repeat(300);
+  private static final String UNPRINTABLE = FOREIGN.repeat(300);
 
   private HostileTokens() {}
 
@@ -72,7 +75,7 @@ final class HostileTokens {
     tokens.put("claims: exp is text", good.claim("exp", "soon").compact());
     tokens.put("claims: long sub", good.claim("sub", "x".repeat(PAYLOAD)).compact());
     tokens.put("claims: unprintable sub", good.claim("sub", UNPRINTABLE).compact());
-    tokens.put("claims: another audience", good.claim("aud", UNPRINTABLE).compact());
+    tokens.put("claims: unprintable audience", good.claim("aud", UNPRINTABLE).compact());
     tokens.put("time: expired", good.claim("exp", 2).claim("iat", 1).compact());
     tokens.put("time: not yet", good.claim("nbf", 9_999_999_999L).compact());
   }
@@ -101,10 +104,20 @@ final class HostileTokens {
 
   /** A good token at least as long, its length a text's; or the shortest one. */
   static String goodWithText(RelyingParty party, int length) {
+    return goodWithText(party, length, "x");
+  }
+
+  /** A good token at least as long, with text that is not of ASCII. */
+  static String goodWithForeignText(RelyingParty party, int length) {
+    return goodWithText(party, length, FOREIGN);
+  }
+
+  private static String goodWithText(RelyingParty party, int length, String text) {
     int room = length - party.valid().claim("pad", "").compact().length();
+    int octets = text.getBytes(StandardCharsets.UTF_8).length;
     return room <= 0
         ? party.valid().compact()
-        : party.valid().claim("pad", "x".repeat(room * 3 / 4 + 1)).compact();
+        : party.valid().claim("pad", text.repeat(room * 3 / 4 / octets + 1)).compact();
   }
 
   /** A good token at least as long, full of members: none is dearer. */

@@ -117,7 +117,13 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"x\":\"\\ud800\"", "\"x\":\"\\udc00\\ud800\"", "\"x\":[\"a\\ud800b\"]"})
+  @ValueSource(
+      strings = {
+        "\"x\":\"\\ud800\"",
+        "\"x\":\"\\udc00\\ud800\"",
+        "\"x\":[\"a\\ud800b\"]",
+        "\"x\":[{\"y\":\"\\ud800\"}]"
+      })
   void unpairedSurrogate_rejected(String extra) {
     party.rejects(
         payload("{" + members() + "," + extra + "}"), MALFORMED, "payload", "unpaired surrogate");
@@ -125,12 +131,23 @@ class JsonTest {
 
   @Test
   void unpairedSurrogateInAName_rejected() {
-    party.rejects(payload("{" + members() + ",\"a\\udfff\":1}"), MALFORMED, "payload");
+    party.rejects(
+        payload("{" + members() + ",\"a\\udfff\":1}"), MALFORMED, "payload", "invalid JSON");
+    party.rejects(
+        payload("{" + members() + ",\"x\":[{\"\\ud800\":1}]}"),
+        MALFORMED,
+        "payload",
+        "invalid JSON");
   }
 
   @Test
   void pairedSurrogates_accepted() {
     party.accepts(payload("{" + members() + ",\"x\":\"\\ud83d\\ude00\",\"y\":\"\ud83d\ude00\"}"));
+  }
+
+  @Test
+  void replacementCharacterOfItsOwn_accepted() {
+    party.accepts(payload("{" + members() + ",\"x\":\"\ufffd\"}"));
   }
 
   @Test

@@ -60,6 +60,31 @@ class WycheproofTest {
     results.areAsMeantOrReviewed(file, count);
   }
 
+  /** The JDK's, which is at hand before the one that serves above, and may only say yes. */
+  @ParameterizedTest
+  @CsvSource({
+    "ecdsa_secp256r1_sha256_p1363_test, ES256, 262",
+    "ecdsa_secp384r1_sha384_p1363_test, ES384, 280",
+    "ecdsa_secp521r1_sha512_p1363_test, ES512, 318"
+  })
+  void signatures_byTheEngineAtHand(String file, String algorithm, int count) throws Exception {
+    Results results = new Results(BAD_TOKEN);
+    SignatureAlgorithm named = Objects.requireNonNull(SignatureAlgorithm.named(algorithm));
+    for (Map<String, @Nullable Object> group : groups(file)) {
+      JavaEngine engine = new JwkReader(jwk(group, named), null).javaEngine(named);
+      assertThat(engine).isInstanceOf(JdkEcdsaEngine.class);
+      for (Map<String, @Nullable Object> test : objects(group.get("tests"))) {
+        byte[] message = hex(text(test, "msg"));
+        byte[] signature = hex(text(test, "sig"));
+        SignatureEngine early = new EarlyEngine(engine, engine::fastest);
+        boolean good = early.verifies(message, signature);
+        assertThat(engine.verifies(message, signature) && !good).isFalse();
+        results.add(test, good ? Outcome.ACCEPTED : Outcome.SIGNATURE);
+      }
+    }
+    results.areAsMeantOrReviewed(file, count);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = "json_web_signature_test")
   void tokens(String file) {

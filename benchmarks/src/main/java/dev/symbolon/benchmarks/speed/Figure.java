@@ -7,12 +7,16 @@ import java.util.Map;
  *
  * @param benchmark class and method
  * @param parameters by name
- * @param micros mean time of a call, in microseconds; NaN if it was not measured
- * @param error half of the confidence interval of 99.9 %
+ * @param micros median time of a call, in microseconds; NaN if it was not measured
+ * @param ninetieth what nine of ten do not exceed, in microseconds
  * @param bytes allocated by a call
  */
 record Figure(
-    String benchmark, Map<String, String> parameters, double micros, double error, double bytes) {
+    String benchmark,
+    Map<String, String> parameters,
+    double micros,
+    double ninetieth,
+    double bytes) {
 
   static final Figure NONE = new Figure("", Map.of(), Double.NaN, Double.NaN, Double.NaN);
 

@@ -67,12 +67,12 @@ final class Figures {
     }
     String name = result.path("benchmark").asText();
     String shortened = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
-    JsonNode primary = result.path("primaryMetric");
+    JsonNode percentiles = result.path("primaryMetric").path("scorePercentiles");
     return new Figure(
         shortened,
         parameters,
-        primary.path("score").asDouble(),
-        primary.path("scoreError").asDouble(Double.NaN),
+        percentiles.path("50.0").asDouble(Double.NaN),
+        percentiles.path("90.0").asDouble(Double.NaN),
         bytes);
   }
 
@@ -97,10 +97,16 @@ final class Figures {
         "GarbageBenchmark.reject", Map.of("library", library.name(), "garbage", garbage.name()));
   }
 
-  Figure threads(String algorithm, int threads) {
+  /** What threads that do this work take for a token together. */
+  Figure threads(ThreadsBenchmark.Work work, String algorithm, int threads) {
     return find(
         "ThreadsBenchmark.verify",
-        Map.of("algorithm", algorithm, "threads", Integer.toString(threads)));
+        Map.of("work", work.name(), "algorithm", algorithm, "threads", Integer.toString(threads)));
+  }
+
+  /** How many times the work of one thread so many do. */
+  double gain(ThreadsBenchmark.Work work, String algorithm, int threads) {
+    return threads(work, algorithm, 1).micros() / threads(work, algorithm, threads).micros();
   }
 
   /** The fastest of all libraries but Symbolon, in microseconds. */

@@ -160,16 +160,24 @@ final class JdkSection {
   }
 
   private void threads() {
-    heading("Threads that share one verifier, single use");
-    Table table = new Table("algorithm", "threads", "µs a token", "times the work of one");
+    heading("Threads that share one verifier, single use, and an engine for each");
+    Table table =
+        new Table(
+            "algorithm",
+            "threads",
+            "verifier, µs a token",
+            "times the work of one",
+            "engine, µs",
+            "times the work of one");
     for (String algorithm : ColdStart.ALGORITHMS) {
       for (int threads : List.of(1, 2, 4)) {
-        Figure figure = figures.threads(algorithm, threads);
         table.row(
             algorithm,
             Integer.toString(threads),
-            Table.time(figure),
-            Table.ratio(figures.threads(algorithm, 1).micros() / figure.micros()));
+            Table.time(figures.threads(ThreadsBenchmark.Work.VERIFIER, algorithm, threads)),
+            Table.ratio(figures.gain(ThreadsBenchmark.Work.VERIFIER, algorithm, threads)),
+            Table.time(figures.threads(ThreadsBenchmark.Work.ENGINE, algorithm, threads)),
+            Table.ratio(figures.gain(ThreadsBenchmark.Work.ENGINE, algorithm, threads)));
       }
     }
     text.append(table.text());

@@ -15,8 +15,9 @@ final class PerformancePage {
       # Performance
 
       What it costs to verify and to issue one token of eight claims, beside the field's other libraries, with keys in
-      memory. Times are means in microseconds by JMH, ± half of the interval of 99.9 %% confidence; bytes are what a
-      call allocates on the heap, by JMH's profiler `gc`. This page is written by a program; where we lose, it says so.
+      memory. Times are in microseconds by JMH: the median, and after a stroke what nine of ten do not exceed. Bytes are
+      what a call allocates on the heap, by JMH's profiler `gc`. This page is written by a program; where we lose, it
+      says so.
 
       ![Verification by library](performance.svg)
 
@@ -34,12 +35,16 @@ final class PerformancePage {
 
       - Each library is set up once, as its documentation shows, with issuer and audience to check. It verifies %d
         tokens in turn. Symbolon takes each of them once, so a new verifier with a new memory takes over whenever they
-        begin again; the making of it, about %d bytes a token for the memory's first piece, is counted in.
+        begin again; the making of it, about %d bytes a token for the memory's first piece, is counted in the bytes.
+      - Verifying, issuing and the raw engine are timed call by call. Calls that are too short for that (garbage, a token
+        presented again) and the work of several threads are timed by the iteration, and the median is that of iterations.
       - The raw engine is the fastest in pure Java: the JDK's for RSA, Bouncy Castle's lightweight one for the rest,
         with key and engine made beforehand. A library's time less that is what its parsing and its checks take; there
         is no honest way to have parsing alone from outside.
       - Native providers are on the class path of the measurements that name them, and nowhere registered: the other
         libraries do not find them by themselves.
+      - A fresh JVM has the library's own jars on its class path, and no others. Of Symbolon's first verdicts the JDK
+        computes the signature, until what is faster has been looked for and loaded ([why](decisions/0011-engines.md)).
       - The check-up of the same libraries, in [check-up.md](check-up.md), tells what each of them checks for its time.
 
       Versions: %s.

@@ -34,11 +34,11 @@ final class Table {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** With what it may be off by, where that is known. */
+  /** The median, and what nine of ten do not exceed. */
   static String time(Figure figure) {
-    return Double.isNaN(figure.error())
+    return Double.isNaN(figure.ninetieth())
         ? number(figure.micros())
-        : number(figure.micros()) + " ± " + number(figure.error());
+        : number(figure.micros()) + " / " + number(figure.ninetieth());
   }
 
   static String bytes(Figure figure) {

@@ -126,7 +126,7 @@ final class Targets {
     atLeast(
         "7. " + algorithm + ": two threads do at least 1.9 times the work of one",
         TWO_THREADS,
-        figures.threads(algorithm, 1).micros() / figures.threads(algorithm, 2).micros(),
+        figures.gain(ThreadsBenchmark.Work.VERIFIER, algorithm, 2),
         "times");
   }
 

@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Tokens verified once each by threads that share one verifier, from the first to the last. */
+/**
+ * Tokens verified once each by threads that share one verifier, from the first to the last; and
+ * their signatures alone by an engine for each thread, which share nothing but the machine.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,23 +40,47 @@ public class ThreadsBenchmark {
   @Param({"1", "2", "4"})
   int threads = 1;
 
+  @Param Work work = Work.VERIFIER;
+
+  /** What the threads do. */
+  public enum Work {
+    VERIFIER,
+    ENGINE
+  }
+
   private final List<Callable<Integer>> parts = new ArrayList<>();
   private ExecutorService pool;
   private String jwks;
-  private List<String> tokens;
   private TokenVerifier verifier;
 
   @Setup
-  public void prepare() {
+  public void prepare() throws Exception {
     Scene scene = Scene.of(algorithm);
     jwks = scene.jwks();
-    tokens = scene.tokens(TokenRing.SIZE);
+    List<String> tokens = scene.tokens(TokenRing.SIZE);
     pool = Executors.newFixedThreadPool(threads);
     int each = TokenRing.SIZE / threads;
     for (int i = 0; i < threads; i++) {
       List<String> part = tokens.subList(i * each, (i + 1) * each);
-      parts.add(() -> verifyAll(part));
+      parts.add(work == Work.VERIFIER ? () -> verifyAll(part) : signaturesOf(part, scene));
     }
+  }
+
+  private static Callable<Integer> signaturesOf(List<String> part, Scene scene) throws Exception {
+    RawSignature raw = RawEngine.floor(scene.key().algorithm()).open(scene);
+    byte[][] messages = Scene.signingInputs(part);
+    byte[][] signatures = new byte[messages.length][];
+    for (int i = 0; i < messages.length; i++) {
+      signatures[i] = raw.sign(messages[i]);
+    }
+    return () -> {
+      for (int i = 0; i < messages.length; i++) {
+        if (!raw.verify(messages[i], signatures[i])) {
+          throw new IllegalStateException("expected a good signature");
+        }
+      }
+      return messages.length;
+    };
   }
 
   @Setup(Level.Invocation)

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One token verified as a whole, by library, a different one at every call. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

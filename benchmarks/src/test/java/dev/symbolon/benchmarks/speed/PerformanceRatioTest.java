@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 class PerformanceRatioTest {
   private static final int TOKENS = 512;
-  private static final int WARM_UPS = 12;
+  private static final int WARM_UPS = 60;
   private static final int ROUNDS = 31;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -1,0 +1,61 @@
+package dev.symbolon.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The numbers by which subjects are counted. */
+class MemoryHashTest {
+  private final MemoryHash hash = new MemoryHash(new SecureRandom());
+
+  @Test
+  void sameSubject_sameNumber() {
+    assertThat(hash.ofSubject("https://a.example", "s"))
+        .isEqualTo(hash.ofSubject("https://a.example", "s"));
+  }
+
+  @Test
+  void otherMemory_otherNumber() {
+    assertThat(new MemoryHash(new SecureRandom()).ofSubject("https://a.example", "s"))
+        .isNotEqualTo(hash.ofSubject("https://a.example", "s"));
+  }
+
+  @Test
+  void charactersOfTheIssuer_areNotTheSubjects() {
+    assertThat(hash.ofSubject("https://a.example", "bc"))
+        .isNotEqualTo(hash.ofSubject("https://a.exampleb", "c"));
+  }
+
+  @Test
+  void leadingNulCharacter_isNotNothing() {
+    assertThat(hash.ofSubject("", "\0")).isNotEqualTo(hash.ofSubject("", "\0\0"));
+  }
+
+  /** A dozen pairs meet by chance in one run of a hundred million. */
+  @Test
+  void hundredThousandSubjects_hardlyTwoWithOneNumber() {
+    Set<Integer> numbers = new HashSet<>();
+    for (int i = 0; i < 100_000; i++) {
+      numbers.add(hash.ofSubject("https://a.example", "subject-" + i));
+    }
+    assertThat(numbers).hasSizeGreaterThan(100_000 - 12).doesNotContain(0);
+  }
+
+  /** Those that collide as texts of Java do: anybody can make as many as he likes. */
+  @Test
+  void subjectsOfOneHashCode_haveNumbersOfTheirOwn() {
+    Set<Integer> numbers = new HashSet<>();
+    for (int bits = 0; bits < 1 << 10; bits++) {
+      StringBuilder subject = new StringBuilder();
+      for (int i = 0; i < 10; i++) {
+        subject.append((bits >> i & 1) == 0 ? "Aa" : "BB");
+      }
+      assertThat(subject.toString().hashCode()).isEqualTo("Aa".repeat(10).hashCode());
+      numbers.add(hash.ofSubject("https://a.example", subject.toString()));
+    }
+    assertThat(numbers).hasSizeGreaterThan((1 << 10) - 3);
+  }
+}
