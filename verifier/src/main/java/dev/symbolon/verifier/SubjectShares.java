@@ -28,6 +28,15 @@ final class SubjectShares {
     }
   }
 
+  /** How many counts there is room for: what the shares take of the heap. */
+  int places() {
+    int places = 0;
+    for (Stripe stripe : stripes) {
+      places += stripe.places();
+    }
+    return places;
+  }
+
   private Stripe stripe(int subject) {
     return stripes[subject >>> 24];
   }
@@ -72,6 +81,15 @@ final class SubjectShares {
           size--;
           resize(counts.length > SMALLEST && size < counts.length / 8 ? counts.length / 2 : 0);
         }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    int places() {
+      lock.lock();
+      try {
+        return counts.length;
       } finally {
         lock.unlock();
       }

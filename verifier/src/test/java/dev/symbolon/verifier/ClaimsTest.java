@@ -41,7 +41,23 @@ class ClaimsTest {
         party.valid().claim(claim, List.of("a")), BAD_CLAIM, "claim " + claim, "got an array");
     party.rejects(
         party.valid().claim(claim, Map.of("a", 1)), BAD_CLAIM, "claim " + claim, "got an object");
-    party.rejects(party.valid().claim(claim, ""), BAD_CLAIM, "claim " + claim, "got \"\"");
+    party.rejects(
+        party.valid().claim(claim, ""),
+        BAD_CLAIM,
+        "claim " + claim + ": expected a string of 1 to 25", // 5 or 6
+        "got \"\"");
+  }
+
+  @Test
+  void audienceOfAnotherType_told() {
+    party.rejects(
+        party.valid().claim("aud", 7),
+        BAD_CLAIM,
+        "claim aud: expected a string or an array of strings, got a number");
+    party.rejects(
+        party.valid().claim("aud", List.of()),
+        BAD_CLAIM,
+        "claim aud: expected a string or an array of at least one, got an array");
   }
 
   @Test

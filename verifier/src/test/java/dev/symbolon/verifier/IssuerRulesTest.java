@@ -177,6 +177,27 @@ class IssuerRulesTest {
   }
 
   @Test
+  void missingKid_asksAllKeysOfTheApplicationsOwnSource() {
+    KeySource fixed = keys();
+    KeySource own =
+        new KeySource() {
+          @Override
+          public List<VerificationKey> keys(String kid) {
+            return List.of();
+          }
+
+          @Override
+          public List<VerificationKey> allKeys() throws VerificationUnavailableException {
+            return fixed.allKeys();
+          }
+        };
+    TrustedIssuer issuer = TrustedIssuer.of(RelyingParty.ISSUER, own).allowMissingKid();
+    IdTokenVerifier verifier = party.builder(issuer).build();
+    assertThat(RelyingParty.accepts(verifier, party.valid().withoutHeader("kid")).keyId())
+        .isEqualTo(party.key.kid());
+  }
+
+  @Test
   void maxAge_boundsTheTimeSinceIssue() {
     IdTokenVerifier verifier =
         party

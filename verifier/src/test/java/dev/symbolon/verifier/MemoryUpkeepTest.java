@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symbolon.verifier.MemoryBlock.Outcome;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What happens when calls come faster than the upkeep goes on. */
@@ -95,5 +97,36 @@ class MemoryUpkeepTest {
     done.await();
     worker.join();
     assertThat(upkeep.layout().isSettled()).isTrue();
+  }
+
+  @Test
+  void reclaim_tellsWhetherAnythingWasDropped() {
+    for (int i = 0; i < 900; i++) {
+      add(i);
+    }
+    assertThat(upkeep.reclaim(NOW + 99)).isFalse();
+    assertThat(upkeep.size()).isEqualTo(900);
+    assertThat(upkeep.reclaim(NOW + 100)).isTrue();
+    assertThat(upkeep.size()).isZero();
+    assertThat(upkeep.reclaim(NOW + 100)).isFalse();
+    assertThat(upkeep.reclaim(NOW + 100)).isFalse(); // without looking
+  }
+
+  /** A lock that was not given back would stop the other thread. */
+  @Test
+  void calls_leaveNoLockBehind() throws Exception {
+    for (int i = 0; i < 900; i++) {
+      add(i);
+    }
+    upkeep.help(NOW);
+    upkeep.relieve(entry(1).hash());
+    upkeep.size();
+    CompletableFuture<Boolean> other =
+        CompletableFuture.supplyAsync(
+            () -> {
+              add(900);
+              return upkeep.relieve(entry(1).hash()) && upkeep.size() == 901;
+            });
+    assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The counts of live tokens by subject. */
@@ -50,5 +52,46 @@ class SubjectSharesTest {
         counts.put(subject, count - 1);
       }
     }
+  }
+
+  /** All in one of 256 stripes, which begin with 8 places each. */
+  @Test
+  void room_growsAtThreeQuartersAndShrinksBelowAnEighth() {
+    SubjectShares shares = new SubjectShares(1);
+    assertThat(shares.places()).isEqualTo(256 * 8);
+    takeAll(shares, 1, 6);
+    assertThat(shares.places()).isEqualTo(256 * 8);
+    takeAll(shares, 7, 7);
+    assertThat(shares.places()).isEqualTo(255 * 8 + 16);
+    takeAll(shares, 8, 48);
+    assertThat(shares.places()).isEqualTo(255 * 8 + 64);
+    giveBackAll(shares, 8, 48);
+    assertThat(shares.places()).isEqualTo(255 * 8 + 32); // below 8 of 64, then not below 4 of 32
+    giveBackAll(shares, 1, 7);
+    assertThat(shares.places()).isEqualTo(256 * 8);
+  }
+
+  private static void takeAll(SubjectShares shares, int first, int last) {
+    for (int subject = first; subject <= last; subject++) {
+      assertThat(shares.take(subject)).isTrue();
+    }
+  }
+
+  private static void giveBackAll(SubjectShares shares, int first, int last) {
+    for (int subject = first; subject <= last; subject++) {
+      shares.giveBack(subject);
+    }
+  }
+
+  /** A lock that was not given back would stop the other thread. */
+  @Test
+  void calls_leaveNoLockBehind() throws Exception {
+    SubjectShares shares = new SubjectShares(1);
+    shares.take(1);
+    shares.take(1);
+    shares.giveBack(1);
+    shares.places();
+    assertThat(CompletableFuture.supplyAsync(() -> shares.take(1)).get(10, TimeUnit.SECONDS))
+        .isTrue();
   }
 }

@@ -68,7 +68,7 @@ class TimeTest {
         token.claim("nbf", expiresAt.getEpochSecond() + 1),
         expiresAt,
         RejectionReason.BAD_CLAIM,
-        "claim nbf");
+        "claim nbf: expected a time not after exp, " + expiresAt);
   }
 
   @Test

@@ -166,6 +166,12 @@ class VerifiedTokensTest {
         .withMessage("verified tokens remembered: expected 0, or 100 to 10000000, got " + tokens);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, 10_000_000})
+  void optionAtTheEndsOfItsRange_taken(int tokens) {
+    assertThat(party.builder(issuer).verifiedTokensRemembered(tokens)).isNotNull();
+  }
+
   /** Each thread presents all tokens, which are more than fit, while one of the keys is denied. */
   @Test
   void manyThreads_eachTokenKeepsItsClaimsUntilItsKeyIsDenied() throws Exception {
