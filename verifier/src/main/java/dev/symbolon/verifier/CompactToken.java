@@ -47,8 +47,8 @@ final class CompactToken {
   }
 
   /** The header as it is spelled. */
-  String headerText() {
-    return text.substring(0, endOfHeader);
+  String headerText(KnownHeaders headers) {
+    return headers.textOf(text, endOfHeader);
   }
 
   byte[] header() throws TokenRejectedException {

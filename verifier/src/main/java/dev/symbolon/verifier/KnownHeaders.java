@@ -18,6 +18,17 @@ final class KnownHeaders {
 
   private final Map<String, JoseHeader> byText = new ConcurrentHashMap<>();
 
+  /** What came in last: the header of most tokens that will come. */
+  private volatile String latest = "";
+
+  /** The header's text at the beginning of a token's: the same object again, where it is known. */
+  String textOf(String compact, int length) {
+    String known = latest;
+    return known.length() == length && compact.startsWith(known)
+        ? known
+        : compact.substring(0, length);
+  }
+
   @Nullable JoseHeader get(String text) {
     return text.length() > LONGEST ? null : byText.get(text);
   }
@@ -31,6 +42,7 @@ final class KnownHeaders {
       byText.clear();
     }
     byText.put(text, header);
+    latest = text;
   }
 
   int size() {

@@ -33,8 +33,9 @@ final class MemoryHash {
    * thousand million.
    */
   int ofSubject(String issuer, String subject) {
-    long atPoint = polynomial(polynomial(issuer.length() + 1, issuer), subject);
-    int number = (int) (of(atPoint, 0) >>> 32);
+    // Issuers are few, and nobody chooses their names but the application.
+    long ofIssuer = Integer.toUnsignedLong(issuer.hashCode()) + 1;
+    int number = (int) (of(polynomial(ofIssuer, subject), 0) >>> 32);
     return number == 0 ? 1 : number;
   }
 

@@ -27,7 +27,7 @@ record UnverifiedToken(
   static UnverifiedToken parse(String compact, int longest, KnownHeaders headers)
       throws TokenRejectedException {
     CompactToken token = CompactToken.split(compact, longest);
-    String headerText = token.headerText();
+    String headerText = token.headerText(headers);
     JoseHeader header = headers.get(headerText);
     byte[] headerBytes = header == null ? token.header() : NONE;
     byte[] payload = token.payload();

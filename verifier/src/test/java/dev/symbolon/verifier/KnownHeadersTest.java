@@ -21,6 +21,15 @@ class KnownHeadersTest {
   }
 
   @Test
+  void textOfAToken_isItsOwn() {
+    known.add("text", HEADER);
+    assertThat(known.textOf("text.payload", 4)).isEqualTo("text");
+    assertThat(known.textOf("next.payload", 4)).isEqualTo("next");
+    assertThat(known.textOf("text5.payload", 5)).isEqualTo("text5");
+    assertThat(known.textOf("tex.payload", 3)).isEqualTo("tex");
+  }
+
+  @Test
   void manyHeaders_areBounded() {
     for (int i = 0; i < 10 * KnownHeaders.MOST; i++) {
       known.add("text-" + i, HEADER);

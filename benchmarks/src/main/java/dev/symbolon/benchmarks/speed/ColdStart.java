@@ -1,36 +1,18 @@
 package dev.symbolon.benchmarks.speed;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/**
- * From the start of a fresh JVM to its end, with one token verified in between, and nothing on the
- * class path but what the library needs.
- */
+/** From the start of a fresh JVM to its end, with one token verified in between. */
 final class ColdStart {
   static final List<String> LIBRARIES = List.of("none", "symbolon", "nimbus", "jose4j");
   static final List<String> ALGORITHMS = List.of("RS256", "ES256");
-
-  /** What the names of a library's own jars, or folders of classes, have in them. */
-  private static final Map<String, List<String>> NEEDS =
-      Map.of(
-          "none",
-          List.of(),
-          "symbolon",
-          List.of("verifier" + File.separator + "target", "jackson-core-3", "bcprov", "jspecify"),
-          "nimbus",
-          List.of("nimbus-jose-jwt"),
-          "jose4j",
-          List.of("jose4j", "slf4j-api"));
 
   private final Path java;
   private final String classPath;
@@ -77,7 +59,7 @@ final class ColdStart {
         new ProcessBuilder(
                 java.toString(),
                 "-cp",
-                pathFor(library),
+                classPath,
                 FirstVerdict.class.getName(),
                 library,
                 jwks.toString(),
@@ -92,15 +74,6 @@ final class ColdStart {
           "expected a verdict of " + library + " and exit 0, got exit " + exit);
     }
     return time;
-  }
-
-  /** In the order of the whole path; the programs themselves stand in the benchmarks' classes. */
-  private String pathFor(String library) {
-    List<String> needed = new ArrayList<>(NEEDS.getOrDefault(library, List.of()));
-    needed.add("benchmarks" + File.separator + "target");
-    return Arrays.stream(classPath.split(File.pathSeparator))
-        .filter(entry -> needed.stream().anyMatch(entry::contains))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static double median(List<Double> times) {

@@ -43,8 +43,9 @@ final class PerformancePage {
         is no honest way to have parsing alone from outside.
       - Native providers are on the class path of the measurements that name them, and nowhere registered: the other
         libraries do not find them by themselves.
-      - A fresh JVM has the library's own jars on its class path, and no others. Of Symbolon's first verdicts the JDK
-        computes the signature, until what is faster has been looked for and loaded ([why](decisions/0011-engines.md)).
+      - A fresh JVM has the jars of all these libraries on its class path, some fifty, as an application has. Of Symbolon's
+        first verdicts the JDK computes the signature, until what is faster has been looked for and loaded
+        ([why](decisions/0011-engines.md)).
       - The check-up of the same libraries, in [check-up.md](check-up.md), tells what each of them checks for its time.
 
       Versions: %s.

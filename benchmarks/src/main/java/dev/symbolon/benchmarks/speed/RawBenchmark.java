@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() first
 public class RawBenchmark {
-  private static final int MESSAGES = 512;
+  private static final int MESSAGES = TokenRing.SIZE;
 
   @Param RawEngine engine = RawEngine.JDK;
 
