@@ -255,6 +255,13 @@ class KeyTest {
   }
 
   @Test
+  void unusableKeyUnderTheSameKid_spoilsNoOther() {
+    String bad = with(RSA, "e", base64(BigInteger.valueOf(3)));
+    RelyingParty.accepts(verifier("{\"keys\":[" + bad + "," + RSA.publicJwk() + "]}"), token(RSA));
+    RelyingParty.accepts(verifier("{\"keys\":[" + RSA.publicJwk() + "," + bad + "]}"), token(RSA));
+  }
+
+  @Test
   void ofJwk_refusesWhatCannotBeUsed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VerificationKey.ofJwk("{"))

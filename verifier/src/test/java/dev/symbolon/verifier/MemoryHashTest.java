@@ -7,9 +7,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The numbers by which subjects are counted. */
+/** The places of entries, and the numbers by which subjects are counted. */
 class MemoryHashTest {
   private final MemoryHash hash = new MemoryHash(new SecureRandom());
+
+  @Test
+  void everyBitOfAFingerprint_changesThePlace() {
+    long place = hash.of(1, 2);
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      assertThat(hash.of(1 ^ 1L << bit, 2)).isNotEqualTo(place);
+      assertThat(hash.of(1, 2 ^ 1L << bit)).isNotEqualTo(place);
+    }
+  }
 
   @Test
   void sameSubject_sameNumber() {

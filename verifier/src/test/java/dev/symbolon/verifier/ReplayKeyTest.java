@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -31,6 +32,15 @@ class ReplayKeyTest {
     assertThat(ReplayKey.of("a", "b"))
         .isEqualTo(ReplayKey.of("a", "b"))
         .hasSameHashCodeAs(ReplayKey.of("a", "b"));
+  }
+
+  /** By which the memory of this process knows a token. */
+  @Test
+  void words_areTheFirstOfTheHash() {
+    ReplayKey key = ReplayKey.of("a", "b");
+    ByteBuffer bytes = ByteBuffer.wrap(key.toBytes());
+    assertThat(key.high()).isEqualTo(bytes.getLong());
+    assertThat(key.low()).isEqualTo(bytes.getLong());
   }
 
   @Test

@@ -90,6 +90,15 @@ class SignatureTest {
   }
 
   @Test
+  void refusal_namesTheKey() {
+    RelyingParty party = RelyingParty.trusting("ES256");
+    party.rejects(
+        party.valid().signature(new byte[64]),
+        RejectionReason.BAD_SIGNATURE,
+        "signature: expected one by key \"" + party.key.kid() + "\" for ES256, got another");
+  }
+
+  @Test
   void ecdsaNumbersOutsideTheirRange_rejected() {
     RelyingParty party = RelyingParty.trusting("ES256");
     party.rejects(
