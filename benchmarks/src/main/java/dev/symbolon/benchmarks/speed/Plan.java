@@ -19,6 +19,8 @@ enum Plan {
 
   static final List<String> ALGORITHMS = List.of("RS256", "ES256", "EdDSA");
 
+  private static final long THREADS_WARM_UP = 5;
+
   private final int forks;
   private final int warmups;
   private final int measurements;
@@ -66,8 +68,18 @@ enum Plan {
     }
     steps.add(step(AgainBenchmark.class, Providers.NONE));
     steps.add(garbage());
-    steps.add(step(ThreadsBenchmark.class, Providers.NONE));
+    steps.add(threads());
     return steps;
+  }
+
+  /**
+   * Warmed up for longer: while the compiler is at work, it takes a processor that one thread does
+   * not need and two do.
+   */
+  private Step threads() {
+    Step step = step(ThreadsBenchmark.class, Providers.NONE);
+    step.options().warmupTime(TimeValue.milliseconds(milliseconds * THREADS_WARM_UP));
+    return step;
   }
 
   private Step raw(String algorithm, Providers providers, RawEngine... engines) {
