@@ -19,7 +19,7 @@ enum Plan {
 
   static final List<String> ALGORITHMS = List.of("RS256", "ES256", "EdDSA");
 
-  private static final long THREADS_WARM_UP = 5;
+  private static final long THREADS_WARM_UP = 2;
 
   private final int forks;
   private final int warmups;
