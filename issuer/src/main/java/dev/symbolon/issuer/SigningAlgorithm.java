@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.joining;
 import com.nimbusds.jose.jwk.Curve;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 
 /**
@@ -34,13 +31,13 @@ public enum SigningAlgorithm {
   /** RSASSA-PSS with SHA-512, a salt of 64 bytes (RFC 7518 section 3.5). */
   PS512("PS512", RsaScheme.pss("SHA-512", 64)),
   /** ECDSA on P-256 with SHA-256 (RFC 7518 section 3.4). */
-  ES256("ES256", new EcScheme(Curve.P_256, SHA256Digest::new)),
+  ES256("ES256", new EcScheme(Curve.P_256, JdkDigest::sha256)),
   /** ECDSA on P-384 with SHA-384 (RFC 7518 section 3.4). */
-  ES384("ES384", new EcScheme(Curve.P_384, SHA384Digest::new)),
+  ES384("ES384", new EcScheme(Curve.P_384, JdkDigest::sha384)),
   /** ECDSA on P-521 with SHA-512 (RFC 7518 section 3.4). */
-  ES512("ES512", new EcScheme(Curve.P_521, SHA512Digest::new)),
+  ES512("ES512", new EcScheme(Curve.P_521, JdkDigest::sha512)),
   /** ECDSA on secp256k1 with SHA-256 (RFC 8812 section 3.2). */
-  ES256K("ES256K", new EcScheme(Curve.SECP256K1, SHA256Digest::new)),
+  ES256K("ES256K", new EcScheme(Curve.SECP256K1, JdkDigest::sha256)),
   /** EdDSA, with Ed25519 only (RFC 8037 section 3.1); the older name, and the better known one. */
   EDDSA("EdDSA", new Ed25519Scheme()),
   /** The same algorithm as {@link #EDDSA} under its fully specified name (RFC 9864 section 2.2). */
