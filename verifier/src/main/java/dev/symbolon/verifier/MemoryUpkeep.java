@@ -97,10 +97,8 @@ final class MemoryUpkeep {
   /**
    * Makes room in a block that has filled up faster than the work went on, perhaps because the
    * thread that was at it was not let run: waits for it, and goes on.
-   *
-   * @return true: trying again is worth while
    */
-  boolean relieve(long hash) {
+  void relieve(long hash) {
     working.lock();
     try {
       MemoryLayout cramped = layout;
@@ -114,7 +112,6 @@ final class MemoryUpkeep {
         }
       }
       layout.home(hash).settle(layout);
-      return true;
     } finally {
       working.unlock();
     }

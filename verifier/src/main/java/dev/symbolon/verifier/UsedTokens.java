@@ -90,7 +90,10 @@ final class UsedTokens {
     return switch (outcome) {
       case ADDED, SEEN, FORGOTTEN -> false;
       case NO_ROOM, OVER_SHARE -> upkeep.reclaim(now);
-      case CRAMPED -> upkeep.relieve(entry.hash());
+      case CRAMPED -> {
+        upkeep.relieve(entry.hash());
+        yield true;
+      }
     };
   }
 

@@ -41,11 +41,11 @@ class MemoryUpkeepTest {
     }
     assertThat(add(FULLEST)).isEqualTo(Outcome.CRAMPED);
     assertThat(add(7)).isEqualTo(Outcome.SEEN);
-    assertThat(upkeep.relieve(entry(FULLEST).hash())).isTrue();
+    upkeep.relieve(entry(FULLEST).hash());
     assertThat(upkeep.layout().slabs()).isEqualTo(2);
     assertThat(upkeep.layout().isSettled()).isFalse();
     assertThat(add(FULLEST)).isEqualTo(Outcome.ADDED);
-    assertThat(upkeep.relieve(entry(FULLEST).hash())).isTrue();
+    upkeep.relieve(entry(FULLEST).hash());
     assertThat(upkeep.layout().isSettled()).isTrue();
     for (int i = 0; i <= FULLEST; i++) {
       assertThat(add(i)).isEqualTo(Outcome.SEEN);
@@ -99,6 +99,34 @@ class MemoryUpkeepTest {
     assertThat(upkeep.layout().isSettled()).isTrue();
   }
 
+  /** Waiting is what keeps the calls from filling a block before its entries have moved. */
+  @Test
+  void workOfAnotherCall_isWaitedForWhereRoomIsScarce() throws Exception {
+    for (int i = 0; i < 900; i++) {
+      add(i);
+    }
+    upkeep.help(NOW); // a slab
+    MemoryBlock block = upkeep.layout().blockAt(0);
+    block.lock();
+    Thread worker = new Thread(() -> upkeep.help(NOW));
+    Thread next = new Thread(() -> upkeep.help(NOW));
+    worker.start();
+    awaitStop(worker);
+    ledger.comfortableUpTo(0);
+    next.start();
+    awaitStop(next);
+    assertThat(next.getState()).isEqualTo(Thread.State.WAITING);
+    block.unlock();
+    worker.join();
+    next.join();
+  }
+
+  private static void awaitStop(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void reclaim_tellsWhetherAnythingWasDropped() {
     for (int i = 0; i < 900; i++) {
@@ -125,7 +153,8 @@ class MemoryUpkeepTest {
         CompletableFuture.supplyAsync(
             () -> {
               add(900);
-              return upkeep.relieve(entry(1).hash()) && upkeep.size() == 901;
+              upkeep.relieve(entry(1).hash());
+              return upkeep.size() == 901;
             });
     assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
   }
