@@ -61,6 +61,15 @@ class JdkEcdsaEngineTest {
     assertRefused(x, y.subtract(prime));
   }
 
+  /** The one value of x that can also be said by the field's very prime. */
+  @Test
+  void pointAboveZero_isTakenByThatNameAlone() throws Exception {
+    BigInteger square = key.getParams().getCurve().getB();
+    BigInteger root = square.modPow(prime.add(BigInteger.ONE).shiftRight(2), prime);
+    assertThat(JdkEcdsaEngine.of(SignatureAlgorithm.ES256, BigInteger.ZERO, root)).isNotNull();
+    assertRefused(prime, root);
+  }
+
   private static void assertRefused(BigInteger first, BigInteger second) {
     assertThatThrownBy(() -> JdkEcdsaEngine.of(SignatureAlgorithm.ES256, first, second))
         .isInstanceOf(InvalidKeyException.class)

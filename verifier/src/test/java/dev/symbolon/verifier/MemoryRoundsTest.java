@@ -121,6 +121,23 @@ class MemoryRoundsTest {
     assertThat(upkeep.layout().slabs()).isEqualTo(11);
   }
 
+  @Test
+  void slabMadeBeforeALaterRound_isNotKept() {
+    MemoryUpkeep upkeep = new MemoryUpkeep(ledger, 1);
+    add(upkeep, 1, NOW + 100);
+    while (upkeep.layout().slabs() < 9) {
+      grow(upkeep);
+    }
+    grow(upkeep); // the first of two
+    ledger.comfortableUpTo(Long.MAX_VALUE);
+    upkeep.help(NOW); // shrinks what one entry does not need
+    assertThat(upkeep.layout().slabs()).isEqualTo(1);
+    settle(upkeep);
+    crowd();
+    upkeep.help(NOW);
+    assertThat(upkeep.layout().slabs()).isEqualTo(2);
+  }
+
   private void grow(MemoryUpkeep upkeep) {
     crowd();
     upkeep.help(NOW);

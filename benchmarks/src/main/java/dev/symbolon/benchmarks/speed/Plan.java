@@ -13,22 +13,30 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** What is measured, in which order and for how long. */
 enum Plan {
   /** Whether everything runs; its figures are worth nothing. */
-  SMOKE(1, 0, 1, 100, 1),
-  SHORT(1, 2, 3, 600, 15),
-  LONG(3, 3, 5, 2000, 45);
+  SMOKE(1, 1, 0, 1, 100, 1),
+  SHORT(1, 3, 2, 3, 450, 15),
+  LONG(3, 3, 3, 5, 2000, 45);
 
   static final List<String> ALGORITHMS = List.of("RS256", "ES256", "EdDSA");
 
-  private static final long THREADS_WARM_UP = 2;
+  private static final List<String> LOOKED_AT_CLOSER = List.of("RS256", "ES256");
+
+  private static final int THREADS_WARM_UP = 4;
 
   private final int forks;
+  private final int closerForks;
   private final int warmups;
   private final int measurements;
   private final int milliseconds;
   private final int coldRuns;
 
-  Plan(int forks, int warmups, int measurements, int milliseconds, int coldRuns) {
+  /**
+   * @param closerForks for Symbolon and its floor: forks differ by some percent in how they compile
+   *     the same arithmetic
+   */
+  Plan(int forks, int closerForks, int warmups, int measurements, int milliseconds, int coldRuns) {
     this.forks = forks;
+    this.closerForks = closerForks;
     this.warmups = warmups;
     this.measurements = measurements;
     this.milliseconds = milliseconds;
@@ -41,8 +49,15 @@ enum Plan {
 
   String words() {
     return String.format(
-        "%d × (%d + %d) iterations of %d ms, and %d cold starts of each",
-        forks, warmups, measurements, milliseconds, coldRuns);
+        "%d × (%d + %d) iterations of %d ms (%d × for Symbolon and its floor under %s), %d cold starts of"
+            + " each",
+        forks,
+        warmups,
+        measurements,
+        milliseconds,
+        closerForks,
+        String.join(" and ", LOOKED_AT_CLOSER),
+        coldRuns);
   }
 
   int coldRuns() {
@@ -55,9 +70,7 @@ enum Plan {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     for (String algorithm : ALGORITHMS) {
-      steps.add(raw(algorithm, Providers.NONE, RawEngine.JDK, RawEngine.BOUNCY_CASTLE));
-      steps.add(verify(algorithm, Providers.NONE, library -> true));
-      steps.add(issue(algorithm, Providers.NONE, library -> true));
+      steps.addAll(compared(algorithm));
       for (Providers providers : List.of(Providers.CONSCRYPT, Providers.CORRETTO)) {
         if (providers.engine().offers(algorithm)) {
           steps.add(raw(algorithm, providers, providers.engine()));
@@ -68,24 +81,45 @@ enum Plan {
     }
     steps.add(step(AgainBenchmark.class, Providers.NONE));
     steps.add(garbage());
-    steps.add(threads());
+    steps.add(threads(ThreadsBenchmark.Work.VERIFIER, THREADS_WARM_UP));
+    steps.add(threads(ThreadsBenchmark.Work.ENGINE, 1));
+    return steps;
+  }
+
+  /** Symbolon and its floor, one after the other, then all the rest. */
+  private List<Step> compared(String algorithm) {
+    RawEngine floor = RawEngine.floor(algorithm);
+    List<Step> own =
+        List.of(
+            raw(algorithm, Providers.NONE, floor),
+            verify(algorithm, Providers.NONE, library -> library == VerifyingLibrary.SYMBOLON),
+            issue(algorithm, Providers.NONE, library -> library == IssuingLibrary.SYMBOLON));
+    if (LOOKED_AT_CLOSER.contains(algorithm)) {
+      own.forEach(step -> step.options().forks(closerForks));
+    }
+    List<Step> steps = new ArrayList<>(own);
+    if (floor != RawEngine.JDK) {
+      steps.add(raw(algorithm, Providers.NONE, RawEngine.JDK));
+    }
+    steps.add(verify(algorithm, Providers.NONE, library -> library != VerifyingLibrary.SYMBOLON));
+    steps.add(issue(algorithm, Providers.NONE, library -> library != IssuingLibrary.SYMBOLON));
     return steps;
   }
 
   /**
-   * Warmed up for longer: while the compiler is at work, it takes a processor that one thread does
-   * not need and two do.
+   * The verifier is warmed up for longer: while the compiler is at work, it takes a processor that
+   * one thread does not need and two do.
    */
-  private Step threads() {
+  private Step threads(ThreadsBenchmark.Work work, int warmUp) {
     Step step = step(ThreadsBenchmark.class, Providers.NONE);
-    step.options().warmupTime(TimeValue.milliseconds(milliseconds * THREADS_WARM_UP));
+    step.options()
+        .param("work", work.name())
+        .warmupTime(TimeValue.milliseconds((long) milliseconds * warmUp));
     return step;
   }
 
-  private Step raw(String algorithm, Providers providers, RawEngine... engines) {
-    String[] offering =
-        names(Arrays.stream(engines).filter(engine -> engine.offers(algorithm)).toList());
-    return step(RawBenchmark.class, algorithm, providers, "engine", offering);
+  private Step raw(String algorithm, Providers providers, RawEngine engine) {
+    return step(RawBenchmark.class, algorithm, providers, "engine", engine.name());
   }
 
   private Step verify(String algorithm, Providers providers, Predicate<VerifyingLibrary> chosen) {
@@ -104,7 +138,7 @@ enum Plan {
     return step(IssueBenchmark.class, algorithm, providers, "library", names(libraries));
   }
 
-  /** The short form leaves out those that are built on one of the others. */
+  /** The calls are short. The short form leaves out those that are built on one of the others. */
   private Step garbage() {
     List<VerifyingLibrary> libraries =
         Arrays.stream(VerifyingLibrary.values())
@@ -116,7 +150,8 @@ enum Plan {
                             && library != VerifyingLibrary.NIMBUS_ID_TOKEN))
             .toList();
     Step step = step(GarbageBenchmark.class, Providers.NONE);
-    step.options().param("library", names(libraries));
+    TimeValue time = TimeValue.milliseconds(milliseconds / 2);
+    step.options().param("library", names(libraries)).warmupTime(time).measurementTime(time);
     return step;
   }
 
