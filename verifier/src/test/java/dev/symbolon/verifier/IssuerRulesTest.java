@@ -11,6 +11,7 @@ import static dev.symbolon.verifier.RejectionReason.UNSUPPORTED_ALGORITHM;
 import static dev.symbolon.verifier.RejectionReason.WRONG_AUDIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symbolon.testkit.TestKey;
 import dev.symbolon.testkit.TestKeys;
@@ -209,7 +210,11 @@ class IssuerRulesTest {
     party.clock.advance(Duration.ofSeconds(305).minusMillis(1));
     RelyingParty.accepts(verifier, token);
     party.clock.advance(Duration.ofMillis(1));
-    assertThat(RelyingParty.reasonOf(verifier, token.freshId())).isEqualTo(EXPIRED);
+    TokenForge older = token.freshId();
+    assertThat(RelyingParty.reasonOf(verifier, older)).isEqualTo(EXPIRED);
+    assertThatThrownBy(() -> verifier.verify(older.compact()))
+        .hasMessageContaining("claim iat")
+        .hasMessageContaining("by the maximum age");
   }
 
   @Test

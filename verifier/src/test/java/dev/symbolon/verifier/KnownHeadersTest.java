@@ -43,6 +43,7 @@ class KnownHeadersTest {
     known.add("x".repeat(1_024), HEADER);
     known.add("x".repeat(1_025), HEADER);
     assertThat(known.size()).isEqualTo(1);
+    assertThat(known.get("x".repeat(1_024))).isSameAs(HEADER);
   }
 
   @Test

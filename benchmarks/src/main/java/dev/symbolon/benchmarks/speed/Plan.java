@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -13,33 +14,31 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** What is measured, in which order and for how long. */
 enum Plan {
   /** Whether everything runs; its figures are worth nothing. */
-  SMOKE(1, 1, 0, 1, 100, 1),
-  SHORT(1, 3, 2, 3, 450, 15),
-  LONG(3, 3, 3, 5, 2000, 45);
+  SMOKE(1, 0, 100, 1, 100, 1),
+  SHORT(1, 2, 1200, 3, 300, 11),
+  LONG(3, 3, 2000, 5, 2000, 45);
 
   static final List<String> ALGORITHMS = List.of("RS256", "ES256", "EdDSA");
 
-  private static final List<String> LOOKED_AT_CLOSER = List.of("RS256", "ES256");
-
-  private static final int THREADS_WARM_UP = 4;
-
   private final int forks;
-  private final int closerForks;
   private final int warmups;
+  private final int warmupMillis;
   private final int measurements;
-  private final int milliseconds;
+  private final int measurementMillis;
   private final int coldRuns;
 
-  /**
-   * @param closerForks for Symbolon and its floor: forks differ by some percent in how they compile
-   *     the same arithmetic
-   */
-  Plan(int forks, int closerForks, int warmups, int measurements, int milliseconds, int coldRuns) {
+  Plan(
+      int forks,
+      int warmups,
+      int warmupMillis,
+      int measurements,
+      int measurementMillis,
+      int coldRuns) {
     this.forks = forks;
-    this.closerForks = closerForks;
     this.warmups = warmups;
+    this.warmupMillis = warmupMillis;
     this.measurements = measurements;
-    this.milliseconds = milliseconds;
+    this.measurementMillis = measurementMillis;
     this.coldRuns = coldRuns;
   }
 
@@ -49,15 +48,30 @@ enum Plan {
 
   String words() {
     return String.format(
-        "%d × (%d + %d) iterations of %d ms (%d × for Symbolon and its floor under %s), %d cold starts of"
-            + " each",
-        forks,
-        warmups,
+        "%d iterations of %d ms after %d of %d ms; forks: %d, of Symbolon and its floor %s; cold starts: %d",
         measurements,
-        milliseconds,
-        closerForks,
-        String.join(" and ", LOOKED_AT_CLOSER),
+        measurementMillis,
+        warmups,
+        warmupMillis,
+        forks,
+        ALGORITHMS.stream()
+            .map(algorithm -> closerForks(algorithm) + " under " + algorithm)
+            .collect(Collectors.joining(", ")),
         coldRuns);
+  }
+
+  /**
+   * Processes differ by some percent in how they compile the same arithmetic, of curves above all.
+   */
+  private int closerForks(String algorithm) {
+    if (this != SHORT) {
+      return forks;
+    }
+    return switch (algorithm) {
+      case "RS256" -> 2;
+      case "ES256" -> 4;
+      default -> 1;
+    };
   }
 
   int coldRuns() {
@@ -81,8 +95,8 @@ enum Plan {
     }
     steps.add(step(AgainBenchmark.class, Providers.NONE));
     steps.add(garbage());
-    steps.add(threads(ThreadsBenchmark.Work.VERIFIER, THREADS_WARM_UP));
-    steps.add(threads(ThreadsBenchmark.Work.ENGINE, 1));
+    steps.add(threads(ThreadsBenchmark.Work.VERIFIER));
+    steps.add(threads(ThreadsBenchmark.Work.ENGINE));
     return steps;
   }
 
@@ -94,9 +108,7 @@ enum Plan {
             raw(algorithm, Providers.NONE, floor),
             verify(algorithm, Providers.NONE, library -> library == VerifyingLibrary.SYMBOLON),
             issue(algorithm, Providers.NONE, library -> library == IssuingLibrary.SYMBOLON));
-    if (LOOKED_AT_CLOSER.contains(algorithm)) {
-      own.forEach(step -> step.options().forks(closerForks));
-    }
+    own.forEach(step -> step.options().forks(closerForks(algorithm)));
     List<Step> steps = new ArrayList<>(own);
     if (floor != RawEngine.JDK) {
       steps.add(raw(algorithm, Providers.NONE, RawEngine.JDK));
@@ -106,15 +118,12 @@ enum Plan {
     return steps;
   }
 
-  /**
-   * The verifier is warmed up for longer: while the compiler is at work, it takes a processor that
-   * one thread does not need and two do.
-   */
-  private Step threads(ThreadsBenchmark.Work work, int warmUp) {
+  /** A piece of this work takes up to half a second. */
+  private Step threads(ThreadsBenchmark.Work work) {
     Step step = step(ThreadsBenchmark.class, Providers.NONE);
     step.options()
         .param("work", work.name())
-        .warmupTime(TimeValue.milliseconds((long) milliseconds * warmUp));
+        .measurementTime(TimeValue.milliseconds(2L * measurementMillis));
     return step;
   }
 
@@ -138,7 +147,10 @@ enum Plan {
     return step(IssueBenchmark.class, algorithm, providers, "library", names(libraries));
   }
 
-  /** The calls are short. The short form leaves out those that are built on one of the others. */
+  /**
+   * The calls are short and little code. The short form leaves out those that are built on one of
+   * the others.
+   */
   private Step garbage() {
     List<VerifyingLibrary> libraries =
         Arrays.stream(VerifyingLibrary.values())
@@ -150,8 +162,9 @@ enum Plan {
                             && library != VerifyingLibrary.NIMBUS_ID_TOKEN))
             .toList();
     Step step = step(GarbageBenchmark.class, Providers.NONE);
-    TimeValue time = TimeValue.milliseconds(milliseconds / 2);
-    step.options().param("library", names(libraries)).warmupTime(time).measurementTime(time);
+    step.options()
+        .param("library", names(libraries))
+        .warmupTime(TimeValue.milliseconds(measurementMillis));
     return step;
   }
 
@@ -169,9 +182,12 @@ enum Plan {
     return step;
   }
 
-  /** The heap is the same on every machine, as the memory of used tokens grows by its size. */
+  /**
+   * Warmed up for long: while the compiler is at work, calls get faster, and it takes a processor
+   * that one thread does not need and two do. The heap is the same on every machine, as the memory
+   * of used tokens grows by its size.
+   */
   private Step step(Class<?> benchmark, Providers providers) {
-    TimeValue time = TimeValue.milliseconds(milliseconds);
     return new Step(
         providers,
         new OptionsBuilder()
@@ -179,9 +195,9 @@ enum Plan {
             .addProfiler(GCProfiler.class)
             .forks(forks)
             .warmupIterations(warmups)
-            .warmupTime(time)
+            .warmupTime(TimeValue.milliseconds(warmupMillis))
             .measurementIterations(measurements)
-            .measurementTime(time)
+            .measurementTime(TimeValue.milliseconds(measurementMillis))
             .jvmArgsAppend("-Xmx1g")
             .shouldFailOnError(true));
   }

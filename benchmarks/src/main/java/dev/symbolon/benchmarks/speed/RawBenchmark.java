@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() first
 public class RawBenchmark {
-  private static final int MESSAGES = TokenRing.SIZE;
+  private static final int MESSAGES = TokenRing.SIZE_FOR_OTHERS;
 
   @Param RawEngine engine = RawEngine.JDK;
 
