@@ -119,9 +119,16 @@ class ClaimsTest {
 
   @Test
   void timeAtTheEndsOfItsRange_read() {
-    party.accepts(party.valid().claim("nbf", 0));
-    party.rejects(
-        party.valid().claim("exp", 253402300799L), LIFETIME_TOO_LONG, "exp - iat", "PT24H");
+    for (String first : List.of("0", "0.0", "-0.0")) {
+      party.accepts(party.valid().claim("nbf", TokenForge.json(first)));
+    }
+    for (String last : List.of("253402300799", "253402300799.5")) {
+      party.rejects(
+          party.valid().claim("exp", TokenForge.json(last)),
+          LIFETIME_TOO_LONG,
+          "exp - iat",
+          "PT24H");
+    }
   }
 
   @Test

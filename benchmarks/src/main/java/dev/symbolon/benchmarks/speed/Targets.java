@@ -69,7 +69,7 @@ final class Targets {
           gain("RS256", providers),
           "times as fast");
     }
-    int curves = figures.feature() >= JDK_WITH_FASTER_CURVES ? 4 : 10;
+    int curves = hasFasterCurves() ? 4 : 10;
     atLeast(
         "3. ES256, pure Java: at least " + curves + " times as fast as every peer on this JDK",
         curves,
@@ -113,13 +113,21 @@ final class Targets {
         "µs");
   }
 
+  /** Aimed at where the JDK, by which Nimbus signs, is slow with curves. */
   private void issueBesideNimbus() {
+    if (hasFasterCurves()) {
+      return;
+    }
     atLeast(
-        "6. Issue ES256: at least 4 times as fast as Nimbus (aimed at on JDK 17)",
+        "6. Issue ES256: at least 4 times as fast as Nimbus",
         ISSUE_GAIN,
         figures.issue(IssuingLibrary.NIMBUS, "ES256", Providers.NONE).micros()
             / figures.issue(IssuingLibrary.SYMBOLON, "ES256", Providers.NONE).micros(),
         "times as fast");
+  }
+
+  private boolean hasFasterCurves() {
+    return figures.feature() >= JDK_WITH_FASTER_CURVES;
   }
 
   private void threads(String algorithm) {
