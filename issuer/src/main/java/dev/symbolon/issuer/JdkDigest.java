@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.ExtendedDigest;
 
 /**
  * The JDK's digest for Bouncy Castle's use: it is computed by the processor's own instructions
- * where there are such, five times as fast as in Java.
+ * where there are such, several times as fast as in Java.
  */
 final class JdkDigest implements ExtendedDigest {
   private final MessageDigest digest;

@@ -16,57 +16,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signatures of RFC 6979 appendix A.2: keys, messages and what must come out. */
 class DeterministicEcdsaTest {
-  private static final String P256 =
-      "C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721";
-  private static final String P384 =
-      "6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D8"
-          + "96D5724E4C70A825F872C9EA60D2EDF5";
-  private static final String P521 =
-      "00FAD06DAA62BA3B25D2FB40133DA757205DE67F5BB0018FEE8C86E1B68C7E75"
-          + "CAA896EB32F1F47C70855836A6D16FCC1466F6D8FBEC67DB89EC0C08B0E996B83538";
-
   @ParameterizedTest
   @CsvSource({
-    "sample,"
+    "ES256, secp256r1, sample,"
+        + "C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721,"
         + "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
         + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8",
-    "test,"
+    "ES256, secp256r1, test,"
+        + "C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721,"
         + "F1ABB023518351CD71D881567B1EA663ED3EFCF6C5132B354F28D3B0B7D38367"
-        + "019F4113742A2B14BD25926B49C649155F267E60D3814B4C0CC84250E46F0083"
-  })
-  void es256(String message, String signature) throws Exception {
-    assertThat(sign(SigningAlgorithm.ES256, "secp256r1", P256, message)).isEqualTo(signature);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "sample,"
+        + "019F4113742A2B14BD25926B49C649155F267E60D3814B4C0CC84250E46F0083",
+    "ES384, secp384r1, sample,"
+        + "6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D8"
+        + "96D5724E4C70A825F872C9EA60D2EDF5,"
         + "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C"
         + "81A648152E44ACF96E36DD1E80FABE46"
         + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
-        + "A329C145786E679E7B82C71A38628AC8"
-  })
-  void es384(String message, String signature) throws Exception {
-    assertThat(sign(SigningAlgorithm.ES384, "secp384r1", P384, message)).isEqualTo(signature);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "sample,"
+        + "A329C145786E679E7B82C71A38628AC8",
+    "ES512, secp521r1, sample,"
+        + "00FAD06DAA62BA3B25D2FB40133DA757205DE67F5BB0018FEE8C86E1B68C7E75"
+        + "CAA896EB32F1F47C70855836A6D16FCC1466F6D8FBEC67DB89EC0C08B0E996B83538,"
         + "00C328FAFCBD79DD77850370C46325D987CB525569FB63C5D3BC53950E6D4C5F"
         + "174E25A1EE9017B5D450606ADD152B534931D7D4E8455CC91F9B15BF05EC36E377FA"
         + "00617CCE7CF5064806C467F678D3B4080D6F1CC50AF26CA209417308281B68AF"
         + "282623EAA63E5B5C0723D8B8C37FF0777B1A20F8CCB1DCCC43997F1EE0E44DA4A67A"
   })
-  void es512(String message, String signature) throws Exception {
-    assertThat(sign(SigningAlgorithm.ES512, "secp521r1", P521, message)).isEqualTo(signature);
-  }
-
-  private static String sign(SigningAlgorithm algorithm, String curve, String secret, String text)
+  void keyAndMessage_haveOneSignature(
+      SigningAlgorithm algorithm, String curve, String message, String secret, String signature)
       throws Exception {
-    byte[] signature =
-        algorithm.scheme().privateHalf("k", key(curve, secret)).signer().sign(text.getBytes(UTF_8));
-    return HexFormat.of().withUpperCase().formatHex(signature);
+    Signer signer = algorithm.scheme().privateHalf("k", key(curve, secret)).signer();
+    assertThat(HexFormat.of().withUpperCase().formatHex(signer.sign(message.getBytes(UTF_8))))
+        .isEqualTo(signature);
   }
 
   private static PrivateKey key(String curve, String secret) throws Exception {

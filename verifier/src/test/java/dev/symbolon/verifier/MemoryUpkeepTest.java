@@ -88,9 +88,7 @@ class MemoryUpkeepTest {
             });
     worker.start();
     atWork.await();
-    while (worker.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    awaitStop(worker);
     upkeep.help(NOW);
     assertThat(done.getCount()).isEqualTo(1);
     block.unlock();
