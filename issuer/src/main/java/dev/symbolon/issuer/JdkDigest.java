@@ -3,19 +3,28 @@ package dev.symbolon.issuer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
 import org.bouncycastle.crypto.ExtendedDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's digest for Bouncy Castle's use: it is computed by the processor's own instructions
- * where there are such, several times as fast as in Java.
+ * where there are such, several times as fast as in Java. The JDK's own provider is asked by name,
+ * so that the order of the host application's providers changes nothing.
  */
 final class JdkDigest implements ExtendedDigest {
+  private static final @Nullable Provider PROVIDER = Security.getProvider("SUN");
+
   private final MessageDigest digest;
   private final int blockBytes;
 
   private JdkDigest(String name, int blockBytes) {
     try {
-      this.digest = MessageDigest.getInstance(name);
+      this.digest =
+          PROVIDER == null
+              ? MessageDigest.getInstance(name)
+              : MessageDigest.getInstance(name, PROVIDER);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK has no " + name, e);
     }

@@ -7,10 +7,13 @@ import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Security;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +50,35 @@ class DeterministicEcdsaTest {
     Signer signer = algorithm.scheme().privateHalf("k", key(curve, secret)).signer();
     assertThat(HexFormat.of().withUpperCase().formatHex(signer.sign(message.getBytes(UTF_8))))
         .isEqualTo(signature);
+  }
+
+  /** The host application may put a provider of its own before the JDK's; it is not asked. */
+  @Test
+  void providerOfTheHostInFront_takesNoPart() throws Exception {
+    PrivateHalf half =
+        SigningAlgorithm.ES256.scheme().privateHalf("k", key("secp256r1", "C9AFA9D845BA7516"));
+    Provider failing = new FailingDigest();
+    Security.insertProviderAt(failing, 1);
+    try {
+      assertThat(half.signer().sign(new byte[] {1})).hasSize(64);
+    } finally {
+      Security.removeProvider(failing.getName());
+    }
+  }
+
+  private static final class FailingDigest extends Provider {
+    private static final long serialVersionUID = 1L;
+
+    FailingDigest() {
+      super("Failing", "1", "offers SHA-256, and fails");
+      putService(
+          new Service(this, "MessageDigest", "SHA-256", "none", null, null) {
+            @Override
+            public Object newInstance(Object parameter) {
+              throw new IllegalStateException("the host's provider was asked for SHA-256");
+            }
+          });
+    }
   }
 
   private static PrivateKey key(String curve, String secret) throws Exception {

@@ -18,9 +18,9 @@ final class UsedTokens {
   /** A call that finds no room tries to make some so often before it refuses. */
   private static final int TRIES = 8;
 
-  private final MemoryLedger ledger;
+  final MemoryLedger ledger;
+  final MemoryUpkeep upkeep;
   private final MemorySeconds seconds;
-  private final MemoryUpkeep upkeep;
   private final int most;
   private final int mostOfSubject;
 

@@ -17,15 +17,7 @@ class MemoryBlockTest {
   private final MemoryBlock block = new MemorySlab(ledger, 1).blockAt(0);
 
   private Outcome add(int i, long end) {
-    ReplayKey key = ReplayKey.of("issuer", "id" + i);
-    block.lock();
-    try {
-      return block.add(
-          new MemoryEntry(key.high(), key.low(), end, 0, ledger.hash.of(key.high(), key.low())),
-          NOW);
-    } finally {
-      block.unlock();
-    }
+    return MemoryEntries.add(block, MemoryEntries.entry(ledger, i, end), NOW);
   }
 
   @Test

@@ -15,20 +15,13 @@ class MemoryRoundsTest {
       new MemoryLedger(new MemoryHash(new SecureRandom()), new SubjectShares(10), 9_999_999);
 
   private long hashOf(int i) {
-    ReplayKey key = ReplayKey.of("issuer", "id" + i);
-    return ledger.hash.of(key.high(), key.low());
+    return MemoryEntries.hash(ledger, i);
   }
 
   private void add(MemoryUpkeep upkeep, int i, long end) {
-    ReplayKey key = ReplayKey.of("issuer", "id" + i);
-    MemoryEntry entry = new MemoryEntry(key.high(), key.low(), end, 0, hashOf(i));
     MemoryBlock home = upkeep.layout().settledHome(hashOf(i));
-    home.lock();
-    try {
-      assertThat(home.add(entry, 0)).isEqualTo(MemoryBlock.Outcome.ADDED);
-    } finally {
-      home.unlock();
-    }
+    assertThat(MemoryEntries.add(home, MemoryEntries.entry(ledger, i, end), 0))
+        .isEqualTo(MemoryBlock.Outcome.ADDED);
   }
 
   private void crowd() {

@@ -1,5 +1,6 @@
 package dev.symbolon.verifier;
 
+import static dev.symbolon.verifier.MemoryEntries.awaitStop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symbolon.verifier.MemoryBlock.Outcome;
@@ -19,19 +20,12 @@ class MemoryUpkeepTest {
   private final MemoryUpkeep upkeep = new MemoryUpkeep(ledger, 1);
 
   private MemoryEntry entry(int i) {
-    ReplayKey key = ReplayKey.of("issuer", "id" + i);
-    return new MemoryEntry(
-        key.high(), key.low(), NOW + 100, 0, ledger.hash.of(key.high(), key.low()));
+    return MemoryEntries.entry(ledger, i, NOW + 100);
   }
 
   private Outcome add(int i) {
-    MemoryBlock home = upkeep.layout().settledHome(entry(i).hash());
-    home.lock();
-    try {
-      return home.add(entry(i), NOW);
-    } finally {
-      home.unlock();
-    }
+    MemoryEntry entry = entry(i);
+    return MemoryEntries.add(upkeep.layout().settledHome(entry.hash()), entry, NOW);
   }
 
   @Test
@@ -117,12 +111,6 @@ class MemoryUpkeepTest {
     block.unlock();
     worker.join();
     next.join();
-  }
-
-  private static void awaitStop(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
-      Thread.onSpinWait();
-    }
   }
 
   @Test

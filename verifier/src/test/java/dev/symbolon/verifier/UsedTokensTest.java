@@ -1,5 +1,6 @@
 package dev.symbolon.verifier;
 
+import static dev.symbolon.verifier.MemoryEntries.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,15 +23,12 @@ import org.junit.jupiter.api.Test;
 class UsedTokensTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant HOUR = NOW.plusSeconds(3600);
+  private static final int FULLEST = 1_000;
   private static final int MANY = 60_000;
   private static final int ALL = 2_000_000;
 
   private static UsedTokens memory(int most) {
     return new UsedTokens(most, most, NOW, 2);
-  }
-
-  private static ReplayKey key(int i) {
-    return ReplayKey.of("issuer", "id" + i);
   }
 
   @Test
@@ -43,6 +42,43 @@ class UsedTokensTest {
       assertThat(used.add(key(i), 0, HOUR, NOW)).isFalse();
     }
     assertThat(used.size()).isEqualTo(MANY);
+  }
+
+  /** Whoever is at the upkeep may not be let run; a call that finds no room waits for it. */
+  @Test
+  void blockThatFillsUpBeforeTheUpkeep_isRelievedByTheCall() throws Exception {
+    UsedTokens used = memory(ALL); // two blocks
+    MemoryBlock held = used.upkeep.layout().blockAt(0);
+    List<Integer> ours = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; ours.size() <= FULLEST || others.isEmpty(); i++) {
+      long hash = MemoryEntries.hash(used.ledger, i);
+      (used.upkeep.layout().home(hash) == held ? others : ours).add(i);
+    }
+    used.add(key(others.get(0)), 0, NOW, NOW.minusSeconds(1)); // ended, so the next round sweeps it
+    Instant nextRound = NOW.plusSeconds(60);
+    held.lock();
+    Future<Boolean> atWork = adding(used, key(ours.get(0)), nextRound);
+    for (int i = 1; i < FULLEST; i++) {
+      used.add(key(ours.get(i)), 0, HOUR, nextRound);
+    }
+    Future<Boolean> inNeed = adding(used, key(ours.get(FULLEST)), nextRound);
+    assertThat(inNeed).isNotDone();
+    held.unlock();
+    assertThat(atWork.get()).isTrue();
+    assertThat(inNeed.get()).isTrue();
+    for (int i = 0; i <= FULLEST; i++) {
+      assertThat(used.add(key(ours.get(i)), 0, HOUR, nextRound)).as("%d", i).isFalse();
+    }
+  }
+
+  /** A call on a thread of its own, which has ended or waits for a lock. */
+  private static Future<Boolean> adding(UsedTokens used, ReplayKey key, Instant now) {
+    FutureTask<Boolean> call = new FutureTask<>(() -> used.add(key, 0, HOUR, now));
+    Thread thread = new Thread(call);
+    thread.start();
+    MemoryEntries.awaitStop(thread);
+    return call;
   }
 
   @Test
