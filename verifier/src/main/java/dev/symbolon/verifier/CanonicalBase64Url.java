@@ -2,7 +2,6 @@ package dev.symbolon.verifier;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * a token cannot be respelled.
  */
 final class CanonicalBase64Url {
-  /** By octet; negative for one that is not of the alphabet. */
-  private static final byte[] VALUES = values();
-
   private CanonicalBase64Url() {}
 
   /** Returns the bytes, or null where the text is not their canonical spelling. */
@@ -30,11 +26,7 @@ final class CanonicalBase64Url {
    * @return null where the part is not their canonical spelling
    */
   static byte @Nullable [] decode(byte[] text, int from, int to) {
-    int notOfTheAlphabet = 0;
-    for (int i = from; i < to; i++) {
-      notOfTheAlphabet |= VALUES[text[i] & 0xff];
-    }
-    if (notOfTheAlphabet < 0 || hasUnusedBits(text, from, to)) {
+    if (!Base64UrlAlphabet.holds(text, from, to) || hasUnusedBits(text, from, to)) {
       return null;
     }
     // Exactly as long as what is spelled, so the array behind the buffer is the result.
@@ -43,22 +35,12 @@ final class CanonicalBase64Url {
 
   /** A last group of two or three characters has four or two bits to spare; one alone is none. */
   private static boolean hasUnusedBits(byte[] text, int from, int to) {
-    int last = from == to ? 0 : VALUES[text[to - 1] & 0xff];
+    int last = from == to ? 0 : Base64UrlAlphabet.valueOf(text[to - 1]);
     return switch ((to - from) % 4) {
       case 1 -> true;
       case 2 -> (last & 0b1111) != 0;
       case 3 -> (last & 0b11) != 0;
       default -> false;
     };
-  }
-
-  private static byte[] values() {
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    byte[] values = new byte[256];
-    Arrays.fill(values, (byte) -1);
-    for (int i = 0; i < alphabet.length(); i++) {
-      values[alphabet.charAt(i)] = (byte) i;
-    }
-    return values;
   }
 }
