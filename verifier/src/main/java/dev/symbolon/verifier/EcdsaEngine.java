@@ -38,13 +38,13 @@ final class EcdsaEngine implements JavaEngine {
 
   @Override
   public boolean verifies(byte[] signingInput, byte[] signature) {
-    if (!isWellFormed(signature)) {
+    BigInteger[] pair = form.pair(signature);
+    if (pair == null) {
       return false;
     }
     ECDSASigner verifier = new ECDSASigner();
     verifier.init(false, key);
-    return verifier.verifySignature(
-        hash.of(signingInput), form.half(signature, 0), form.half(signature, 1));
+    return verifier.verifySignature(hash.of(signingInput), pair[0], pair[1]);
   }
 
   @Override

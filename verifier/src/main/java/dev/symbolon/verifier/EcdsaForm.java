@@ -2,6 +2,7 @@ package dev.symbolon.verifier;
 
 import dev.symbolon.verifier.SignatureAlgorithm.KeyKind;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What signatures of ECDSA look like, whoever computes: two numbers from 1 to below the order of
@@ -9,14 +10,18 @@ import java.math.BigInteger;
  */
 record EcdsaForm(BigInteger order) {
   boolean isWellFormed(byte[] signature) {
-    return signature.length == 2 * octets()
-        && isBelowOrder(half(signature, 0))
-        && isBelowOrder(half(signature, 1));
+    return pair(signature) != null;
   }
 
-  /** The first number of the signature, or the second. */
-  BigInteger half(byte[] signature, int which) {
-    return new BigInteger(1, signature, which * octets(), octets());
+  /** Both numbers; null where the signature is not of this form. */
+  BigInteger @Nullable [] pair(byte[] signature) {
+    int octets = octets();
+    if (signature.length != 2 * octets) {
+      return null;
+    }
+    BigInteger first = new BigInteger(1, signature, 0, octets);
+    BigInteger second = new BigInteger(1, signature, octets, octets);
+    return isBelowOrder(first) && isBelowOrder(second) ? new BigInteger[] {first, second} : null;
   }
 
   /** How many octets each coordinate of a JWK has (RFC 7518 section 6.2.1.2). */

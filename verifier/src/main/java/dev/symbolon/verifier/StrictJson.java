@@ -19,7 +19,6 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads one JSON object, strictly: UTF-8 without BOM or malformed sequences, nothing before or
@@ -57,7 +56,7 @@ final class StrictJson {
             // A table of names shared by all parsers would be filled by strangers.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             // No buffers kept per thread: there may be very many threads. Some kept for all.
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(32))
+            .recyclerPool(new ParserBuffers())
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
