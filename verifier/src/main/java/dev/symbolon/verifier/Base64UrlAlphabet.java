@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * The 64 characters of base64url (RFC 4648 section 5). A text is held against them eight octets at
- * a time, each in its own part of a word: one after the other takes nearly as long as to decode
- * them.
+ * a time, each in its own part of a word, and by operations that the JVM does on several words at
+ * once: one octet after the other takes longer than to decode them.
  */
 final class Base64UrlAlphabet {
   /** By octet; negative for one that is not of the alphabet. */
@@ -56,9 +56,13 @@ final class Base64UrlAlphabet {
     return (letters | digits | others) & ~word & TOPS;
   }
 
-  /** Sets the top bit of each octet that is one of these, and leaves the others undefined. */
-  private static long within(long low, char first, char last) {
-    return (low + ONES * (TOP - first)) & ~(low + ONES * (TOP - last - 1));
+  /** Sets the top bit of each octet between these; of all else, it says nothing. */
+  private static long within(long low, int first, int last) {
+    return atLeast(low, first) & ~atLeast(low, last + 1);
+  }
+
+  private static long atLeast(long low, int octet) {
+    return low + ONES * (TOP - octet);
   }
 
   private static byte[] values() {

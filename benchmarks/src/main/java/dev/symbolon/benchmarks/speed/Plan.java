@@ -118,11 +118,15 @@ enum Plan {
     return steps;
   }
 
-  /** A piece of this work takes up to half a second. */
+  /**
+   * A piece of this work takes up to half a second. Where the threads leave no processor to the
+   * compiler, it is longer at work.
+   */
   private Step threads(ThreadsBenchmark.Work work) {
     Step step = step(ThreadsBenchmark.class, Providers.NONE);
     step.options()
         .param("work", work.name())
+        .warmupIterations(warmups + 1)
         .measurementTime(TimeValue.milliseconds(2L * measurementMillis));
     return step;
   }
