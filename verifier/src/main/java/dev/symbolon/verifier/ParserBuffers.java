@@ -4,8 +4,8 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
 
 /**
- * The JSON parser's buffers between two texts. Its own pool of bounded size has one lock, for which
- * all threads of the program would meet twice a text.
+ * The JSON parser's buffers between two texts. Jackson's own pool of bounded size has one lock, at
+ * which all threads of the program would meet twice a text.
  */
 final class ParserBuffers implements RecyclerPool<BufferRecycler> {
   private static final long serialVersionUID = 1L;
