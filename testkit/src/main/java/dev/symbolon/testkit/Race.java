@@ -81,7 +81,7 @@ final class Race {
       if (attempt.wins(round)) {
         winners.incrementAndGet(round);
       }
-    } catch (Throwable failure) {
+    } catch (Throwable failure) { // an assertion's, too: the race tells of it at its end
       failures.add(failure);
     }
   }

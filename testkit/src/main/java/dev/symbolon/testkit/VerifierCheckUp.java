@@ -90,7 +90,7 @@ public abstract class VerifierCheckUp {
     Verifier verifier;
     try {
       verifier = verifierFor(each.presentation());
-    } catch (Exception e) {
+    } catch (Exception e) { // each library refuses in its own way, some when they are set up
       return refused(each, e);
     }
     for (String earlier : each.presentation().before()) {
@@ -100,7 +100,7 @@ public abstract class VerifierCheckUp {
     try {
       verifier.verify(each.presentation().token());
       return true;
-    } catch (Exception e) {
+    } catch (Exception e) { // in its own way, as above
       return refused(each, e);
     }
   }

@@ -2,7 +2,7 @@ package dev.symbolon.verifier;
 
 import dev.symbolon.verifier.MemoryBlock.Outcome;
 
-/** Entries told apart by a number, for tests of the memory's parts. */
+/** What tests of the memory's parts have in common: entries told apart by a number, and a wait. */
 final class MemoryEntries {
   private MemoryEntries() {}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,8 @@ class UsedTokensTest {
     Future<Boolean> inNeed = adding(used, key(ours.get(FULLEST)), nextRound);
     assertThat(inNeed).isNotDone();
     held.unlock();
-    assertThat(atWork.get()).isTrue();
-    assertThat(inNeed.get()).isTrue();
+    assertThat(atWork.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(inNeed.get(30, TimeUnit.SECONDS)).isTrue();
     for (int i = 0; i <= FULLEST; i++) {
       assertThat(used.add(key(ours.get(i)), 0, HOUR, nextRound)).as("%d", i).isFalse();
     }
