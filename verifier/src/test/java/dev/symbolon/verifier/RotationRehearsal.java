@@ -39,7 +39,7 @@ final class RotationRehearsal {
   private @Nullable KeySnapshot snapshot;
   private Outcome outcome = Outcome.NONE;
   private boolean withoutVerdict;
-  private long before;
+  private long lastTokenAt;
 
   RotationRehearsal(long seed) {
     this.seed = seed;
@@ -99,7 +99,6 @@ final class RotationRehearsal {
 
   Outcome run() {
     while (now.get() < END) {
-      before = now.get();
       now.addAndGet(nextStep());
       switch (random.nextInt(isAroundAChange() ? 3 : 8)) {
         case 0 -> presentRemoved();
@@ -198,6 +197,8 @@ final class RotationRehearsal {
       withoutVerdict = true;
       outcome = outcome.plus(new Outcome(0, 0, 0, 0, 0, 1));
       return false;
+    } finally {
+      lastTokenAt = now.get();
     }
   }
 
@@ -206,7 +207,7 @@ final class RotationRehearsal {
    * behind which that is done.
    */
   private boolean mayFeelAnOutage() {
-    long since = before - Backoff.LONGEST.toNanos();
+    long since = lastTokenAt - Backoff.LONGEST.toNanos();
     return outages.stream().anyMatch(outage -> outage[0] <= now.get() && since < outage[1]);
   }
 
