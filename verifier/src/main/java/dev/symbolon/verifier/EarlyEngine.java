@@ -65,18 +65,7 @@ final class EarlyEngine implements SignatureEngine {
 
   private void begin(byte[] signingInput, byte[] signature) {
     if (begun.compareAndSet(false, true)) {
-      start(() -> settle(signingInput, signature));
-    }
-  }
-
-  /** A thread of the platform: loading classes would hold on to the carrier of a virtual one. */
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work, "symbolon-engine");
-    thread.setDaemon(true);
-    try {
-      thread.start();
-    } catch (OutOfMemoryError e) {
-      // No thread is to be had: the engine at hand goes on.
+      EngineThread.start(() -> settle(signingInput, signature));
     }
   }
 }

@@ -6,6 +6,7 @@ import static dev.symbolon.verifier.Vectors.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symbolon.verifier.Vectors.Outcome;
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -79,6 +80,29 @@ class WycheproofTest {
         SignatureEngine early = new EarlyEngine(engine, engine::fastest);
         boolean good = early.verifies(message, signature);
         assertThat(engine.verifies(message, signature) && !good).isFalse();
+        results.add(test, good ? Outcome.ACCEPTED : Outcome.SIGNATURE);
+      }
+    }
+    results.areAsMeantOrReviewed(file, count);
+  }
+
+  /** With the table that a key gets once it is used. */
+  @ParameterizedTest
+  @CsvSource({
+    "ecdsa_secp256r1_sha256_p1363_test, ES256, 262",
+    "ecdsa_secp384r1_sha384_p1363_test, ES384, 280",
+    "ecdsa_secp521r1_sha512_p1363_test, ES512, 318"
+  })
+  void signatures_byTheWideTable(String file, String algorithm, int count) throws Exception {
+    Results results = new Results(BAD_TOKEN);
+    SignatureAlgorithm named = Objects.requireNonNull(SignatureAlgorithm.named(algorithm));
+    byte[] digest = MessageHash.named(named.hash).of(new byte[] {1});
+    for (Map<String, @Nullable Object> group : groups(file)) {
+      JavaEngine engine = new JwkReader(jwk(group, named), null).javaEngine(named).fastest();
+      ((EcdsaEngine) engine).widen(digest, new BigInteger[] {BigInteger.ONE, BigInteger.TWO});
+      assertThat(((EcdsaEngine) engine).isWide()).isTrue();
+      for (Map<String, @Nullable Object> test : objects(group.get("tests"))) {
+        boolean good = engine.verifies(hex(text(test, "msg")), hex(text(test, "sig")));
         results.add(test, good ? Outcome.ACCEPTED : Outcome.SIGNATURE);
       }
     }
