@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 /** All that was measured on one JDK. */
 final class Figures {
   private final List<Figure> figures;
+  private final List<ThreadsFigure> threads;
   private final Properties conditions;
   private final String jdk;
 
-  private Figures(List<Figure> figures, Properties conditions, String jdk) {
+  private Figures(
+      List<Figure> figures, List<ThreadsFigure> threads, Properties conditions, String jdk) {
     this.figures = figures;
+    this.threads = threads;
     this.conditions = conditions;
     this.jdk = jdk;
   }
@@ -40,8 +43,12 @@ final class Figures {
   private static Figures read(Path file) throws IOException {
     JsonNode results = new ObjectMapper().readTree(file.toFile());
     List<Figure> figures = new ArrayList<>();
+    List<ThreadsFigure> threads = new ArrayList<>();
     for (JsonNode result : results) {
       figures.add(figure(result));
+      if (result.path("benchmark").asText().endsWith(".ThreadsBenchmark.verify")) {
+        threads.add(ThreadsFigure.of(result));
+      }
     }
     Properties conditions = new Properties();
     String name = file.getFileName().toString().replace(".json", ".properties");
@@ -50,7 +57,7 @@ final class Figures {
     }
     JsonNode first = results.get(0);
     String jdk = first.path("jdkVersion").asText() + ", " + first.path("vmName").asText();
-    return new Figures(figures, conditions, jdk);
+    return new Figures(figures, threads, conditions, jdk);
   }
 
   private static Figure figure(JsonNode result) {
@@ -97,16 +104,11 @@ final class Figures {
         "GarbageBenchmark.reject", Map.of("library", library.name(), "garbage", garbage.name()));
   }
 
-  /** What threads that do this work take for a token together. */
-  Figure threads(ThreadsBenchmark.Work work, String algorithm, int threads) {
-    return find(
-        "ThreadsBenchmark.verify",
-        Map.of("work", work.name(), "algorithm", algorithm, "threads", Integer.toString(threads)));
-  }
-
-  /** How many times the work of one thread so many do. */
-  double gain(ThreadsBenchmark.Work work, String algorithm, int threads) {
-    return threads(work, algorithm, 1).micros() / threads(work, algorithm, threads).micros();
+  ThreadsFigure threads(ThreadsBenchmark.Work work, String algorithm) {
+    return threads.stream()
+        .filter(figure -> figure.isOf(work, algorithm))
+        .findFirst()
+        .orElse(ThreadsFigure.NONE);
   }
 
   /** The fastest of all libraries but Symbolon, in microseconds. */

@@ -170,14 +170,16 @@ final class JdkSection {
             "engine, µs",
             "times the work of one");
     for (String algorithm : ColdStart.ALGORITHMS) {
-      for (int threads : List.of(1, 2, 4)) {
+      ThreadsFigure verifier = figures.threads(ThreadsBenchmark.Work.VERIFIER, algorithm);
+      ThreadsFigure engine = figures.threads(ThreadsBenchmark.Work.ENGINE, algorithm);
+      for (int threads : ThreadsBenchmark.THREADS) {
         table.row(
             algorithm,
             Integer.toString(threads),
-            Table.time(figures.threads(ThreadsBenchmark.Work.VERIFIER, algorithm, threads)),
-            Table.ratio(figures.gain(ThreadsBenchmark.Work.VERIFIER, algorithm, threads)),
-            Table.time(figures.threads(ThreadsBenchmark.Work.ENGINE, algorithm, threads)),
-            Table.ratio(figures.gain(ThreadsBenchmark.Work.ENGINE, algorithm, threads)));
+            Table.number(verifier.micros(threads)),
+            Table.ratio(verifier.gain(threads)),
+            Table.number(engine.micros(threads)),
+            Table.ratio(engine.gain(threads)));
       }
     }
     text.append(table.text());

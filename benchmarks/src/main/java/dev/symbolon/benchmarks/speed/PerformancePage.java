@@ -34,14 +34,17 @@ final class PerformancePage {
       How to read it:
 
       - Each library is set up once, as its documentation shows, with issuer and audience to check. It verifies %d
-        tokens in turn, Symbolon %d. Symbolon takes each of them once, so a new verifier with a new memory takes over
-        whenever they begin again; the making of it, about %d bytes a token for the memory's first piece, is counted in
-        the bytes.
+        tokens in turn, Symbolon %d. Symbolon takes each of them once, so a new verifier with a new memory and the same
+        keys takes over whenever they begin again; the making of it, about %d bytes a token for the memory's first piece,
+        is counted in the bytes.
       - Verifying, issuing and the raw engine are timed call by call. Calls that are too short for that (garbage, a token
-        presented again) and the work of several threads are timed by the iteration, and the median is that of iterations.
+        presented again) are timed by the iteration, and the median is that of iterations.
+      - One thread, two and four take turns within one process, and what they do is compared within each iteration.
       - The raw engine is the fastest in pure Java: the JDK's for RSA, Bouncy Castle's lightweight one for the rest,
         with key and engine made beforehand. A library's time less that is what its parsing and its checks take; there
         is no honest way to have parsing alone from outside.
+      - Under `ES256` Symbolon takes less time than that engine, as it gives it a larger table for each key that is used
+        ([why](decisions/0011-engines.md)). What Symbolon adds is told by the engine with that table.
       - Native providers are on the class path of the measurements that name them, and nowhere registered: the other
         libraries do not find them by themselves.
       - A fresh JVM has the jars of all these libraries on its class path, some fifty, as an application has. Of Symbolon's

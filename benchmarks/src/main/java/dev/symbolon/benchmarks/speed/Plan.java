@@ -18,6 +18,8 @@ enum Plan {
   SHORT(1, 2, 1200, 3, 300, 11),
   LONG(3, 3, 2000, 5, 2000, 45);
 
+  private static final String ALL_CALLS = "";
+
   static final List<String> ALGORITHMS = List.of("RS256", "ES256", "EdDSA");
 
   private final int forks;
@@ -93,7 +95,7 @@ enum Plan {
         steps.add(issue(algorithm, providers, library -> library == IssuingLibrary.SYMBOLON));
       }
     }
-    steps.add(step(AgainBenchmark.class, Providers.NONE));
+    steps.add(step(AgainBenchmark.class, ALL_CALLS, Providers.NONE));
     steps.add(garbage());
     steps.add(threads(ThreadsBenchmark.Work.VERIFIER));
     steps.add(threads(ThreadsBenchmark.Work.ENGINE));
@@ -103,13 +105,18 @@ enum Plan {
   /** Symbolon and its floor, one after the other, then all the rest. */
   private List<Step> compared(String algorithm) {
     RawEngine floor = RawEngine.floor(algorithm);
+    RawEngine ownFloor = RawEngine.ownFloor(algorithm);
     List<Step> own =
         List.of(
-            raw(algorithm, Providers.NONE, floor),
+            raw("verify", algorithm, ownFloor),
             verify(algorithm, Providers.NONE, library -> library == VerifyingLibrary.SYMBOLON),
+            raw("sign", algorithm, floor),
             issue(algorithm, Providers.NONE, library -> library == IssuingLibrary.SYMBOLON));
     own.forEach(step -> step.options().forks(closerForks(algorithm)));
     List<Step> steps = new ArrayList<>(own);
+    if (floor != ownFloor) {
+      steps.add(raw("verify", algorithm, floor));
+    }
     if (floor != RawEngine.JDK) {
       steps.add(raw(algorithm, Providers.NONE, RawEngine.JDK));
     }
@@ -119,20 +126,25 @@ enum Plan {
   }
 
   /**
-   * A piece of this work takes up to half a second. Where the threads leave no processor to the
-   * compiler, it is longer at work.
+   * A piece of this work takes half a second. Where the threads leave no processor to the compiler,
+   * it is longer at work.
    */
   private Step threads(ThreadsBenchmark.Work work) {
-    Step step = step(ThreadsBenchmark.class, Providers.NONE);
+    Step step = step(ThreadsBenchmark.class, ALL_CALLS, Providers.NONE);
     step.options()
         .param("work", work.name())
+        .forks(this == SHORT ? 2 : forks)
         .warmupIterations(warmups + 1)
-        .measurementTime(TimeValue.milliseconds(2L * measurementMillis));
+        .measurementTime(TimeValue.milliseconds(3L * measurementMillis));
     return step;
   }
 
   private Step raw(String algorithm, Providers providers, RawEngine engine) {
-    return step(RawBenchmark.class, algorithm, providers, "engine", engine.name());
+    return step(RawBenchmark.class, ALL_CALLS, algorithm, providers, "engine", engine.name());
+  }
+
+  private Step raw(String call, String algorithm, RawEngine engine) {
+    return step(RawBenchmark.class, call, algorithm, Providers.NONE, "engine", engine.name());
   }
 
   private Step verify(String algorithm, Providers providers, Predicate<VerifyingLibrary> chosen) {
@@ -140,7 +152,8 @@ enum Plan {
         Arrays.stream(VerifyingLibrary.values())
             .filter(chosen.and(library -> library.verifies(algorithm)))
             .toList();
-    return step(VerifyBenchmark.class, algorithm, providers, "library", names(libraries));
+    return step(
+        VerifyBenchmark.class, ALL_CALLS, algorithm, providers, "library", names(libraries));
   }
 
   private Step issue(String algorithm, Providers providers, Predicate<IssuingLibrary> chosen) {
@@ -148,7 +161,7 @@ enum Plan {
         Arrays.stream(IssuingLibrary.values())
             .filter(chosen.and(library -> library.issues(algorithm)))
             .toList();
-    return step(IssueBenchmark.class, algorithm, providers, "library", names(libraries));
+    return step(IssueBenchmark.class, ALL_CALLS, algorithm, providers, "library", names(libraries));
   }
 
   /**
@@ -165,7 +178,7 @@ enum Plan {
                         || (library != VerifyingLibrary.SPRING
                             && library != VerifyingLibrary.NIMBUS_ID_TOKEN))
             .toList();
-    Step step = step(GarbageBenchmark.class, Providers.NONE);
+    Step step = step(GarbageBenchmark.class, ALL_CALLS, Providers.NONE);
     step.options()
         .param("library", names(libraries))
         .warmupTime(TimeValue.milliseconds(measurementMillis));
@@ -174,11 +187,12 @@ enum Plan {
 
   private Step step(
       Class<?> benchmark,
+      String call,
       String algorithm,
       Providers providers,
       String parameter,
       String... values) {
-    Step step = step(benchmark, providers);
+    Step step = step(benchmark, call, providers);
     step.options()
         .param("algorithm", algorithm)
         .param("providers", providers.name())
@@ -191,11 +205,11 @@ enum Plan {
    * that one thread does not need and two do. The heap is the same on every machine, as the memory
    * of used tokens grows by its size.
    */
-  private Step step(Class<?> benchmark, Providers providers) {
+  private Step step(Class<?> benchmark, String call, Providers providers) {
     return new Step(
         providers,
         new OptionsBuilder()
-            .include("\\." + benchmark.getSimpleName() + "\\.")
+            .include("\\." + benchmark.getSimpleName() + "\\." + call)
             .addProfiler(GCProfiler.class)
             .forks(forks)
             .warmupIterations(warmups)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public enum RawEngine {
   JDK("the JDK's", null),
   BOUNCY_CASTLE("Bouncy Castle's lightweight", null),
+  SYMBOLON("Bouncy Castle's with Symbolon's table", null),
   CONSCRYPT("Conscrypt's", "org.conscrypt.OpenSSLProvider"),
   CORRETTO("Amazon Corretto's", "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
 
@@ -31,13 +32,19 @@ public enum RawEngine {
     return switch (this) {
       case JDK, CONSCRYPT -> true;
       case BOUNCY_CASTLE -> !algorithm.equals("RS256");
+      case SYMBOLON -> algorithm.equals("ES256");
       case CORRETTO -> !algorithm.equals("EdDSA");
     };
   }
 
-  /** The fastest in pure Java. */
+  /** The fastest in pure Java that is to be had without us. */
   static RawEngine floor(String algorithm) {
     return algorithm.equals("RS256") ? JDK : BOUNCY_CASTLE;
+  }
+
+  /** What computes in Symbolon, where that is no other: the floor of Symbolon alone. */
+  static RawEngine ownFloor(String algorithm) {
+    return SYMBOLON.offers(algorithm) ? SYMBOLON : floor(algorithm);
   }
 
   /** Signs and verifies by the scene's key; for one thread. */
@@ -46,7 +53,7 @@ public enum RawEngine {
     if (this == BOUNCY_CASTLE) {
       return algorithm.equals("ES256") ? new RawEcdsa(scene) : new RawEd25519(scene);
     }
-    return new Jca(scene, algorithm);
+    return this == SYMBOLON ? new RawSymbolon(scene) : new Jca(scene, algorithm);
   }
 
   private @Nullable Provider provider() throws GeneralSecurityException {

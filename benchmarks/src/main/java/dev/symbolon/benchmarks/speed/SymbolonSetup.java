@@ -21,11 +21,21 @@ final class SymbolonSetup {
   private SymbolonSetup() {}
 
   static TokenVerifier singleUse(String jwks) {
-    return verifierOf(builder(jwks).singleUse(ReplayStore.inMemory(MEMORY)));
+    return singleUse(KeySource.fixed(jwks));
+  }
+
+  /** With an empty memory, and keys that may have served others. */
+  static TokenVerifier singleUse(KeySource keys) {
+    return verifierOf(builder(keys).singleUse(ReplayStore.inMemory(MEMORY)));
   }
 
   static TokenVerifier reusable(String jwks) {
-    return verifierOf(builder(jwks).reusable());
+    return reusable(KeySource.fixed(jwks));
+  }
+
+  /** With an empty memory, and keys that may have served others. */
+  static TokenVerifier reusable(KeySource keys) {
+    return verifierOf(builder(keys).reusable());
   }
 
   static TokenIssuer issuer(Scene scene) {
@@ -33,9 +43,8 @@ final class SymbolonSetup {
     return () -> issuer.issue(Scene.request()).compact();
   }
 
-  private static IdTokenVerifier.Builder builder(String jwks) {
-    return IdTokenVerifier.builder(
-        TrustedIssuer.of(Scene.ISSUER, KeySource.fixed(jwks)), Scene.AUDIENCE);
+  private static IdTokenVerifier.Builder builder(KeySource keys) {
+    return IdTokenVerifier.builder(TrustedIssuer.of(Scene.ISSUER, keys), Scene.AUDIENCE);
   }
 
   @SuppressWarnings("resource") // a verifier of fixed keys holds nothing that closing would free

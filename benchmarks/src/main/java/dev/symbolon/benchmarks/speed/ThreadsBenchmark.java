@@ -1,20 +1,23 @@
 package dev.symbolon.benchmarks.speed;
 
+import dev.symbolon.verifier.KeySource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,8 +27,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Tokens verified once each by threads that share one verifier, from the first to the last; and
- * their signatures alone by an engine for each thread, which share nothing but the machine.
+ * Tokens verified once each by one thread, by two and by four that share one verifier, from the
+ * first to the last, in turns within one process: what one process computes faster than another
+ * changes nothing. And their signatures alone by an engine for each thread, which share nothing but
+ * the machine.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,11 +40,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() first
 public class ThreadsBenchmark {
+  static final List<Integer> THREADS = List.of(1, 2, 4);
+  private static final int MOST_THREADS = 4;
+
   @Param({"RS256", "ES256"})
   String algorithm = "RS256";
-
-  @Param({"1", "2", "4"})
-  int threads = 1;
 
   @Param Work work = Work.VERIFIER;
 
@@ -49,21 +54,52 @@ public class ThreadsBenchmark {
     ENGINE
   }
 
-  private final List<Callable<Integer>> parts = new ArrayList<>();
+  private final Map<Integer, List<Callable<Integer>>> parts = new HashMap<>();
   private ExecutorService pool;
-  private String jwks;
+  private KeySource keys;
   private TokenVerifier verifier;
+
+  /** How long they took, by their number; added up over the rounds of an iteration. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Nanos {
+    public long one;
+    public long two;
+    public long four;
+    public long rounds;
+
+    /** Begins an iteration. */
+    @Setup(Level.Iteration)
+    public void reset() {
+      one = 0;
+      two = 0;
+      four = 0;
+      rounds = 0;
+    }
+
+    private void add(int threads, long nanos) {
+      switch (threads) {
+        case 1 -> one += nanos;
+        case 2 -> two += nanos;
+        default -> four += nanos;
+      }
+    }
+  }
 
   @Setup
   public void prepare() throws Exception {
     Scene scene = Scene.of(algorithm);
-    jwks = scene.jwks();
+    keys = KeySource.fixed(scene.jwks());
     List<String> tokens = scene.tokens(TokenRing.SIZE);
-    pool = Executors.newFixedThreadPool(threads);
-    int each = TokenRing.SIZE / threads;
-    for (int i = 0; i < threads; i++) {
-      List<String> part = tokens.subList(i * each, (i + 1) * each);
-      parts.add(work == Work.VERIFIER ? () -> verifyAll(part) : signaturesOf(part, scene));
+    pool = Executors.newFixedThreadPool(MOST_THREADS);
+    for (int threads : THREADS) {
+      int each = TokenRing.SIZE / threads;
+      List<Callable<Integer>> shares = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        List<String> share = tokens.subList(i * each, (i + 1) * each);
+        shares.add(work == Work.VERIFIER ? () -> verifyAll(share) : signaturesOf(share, scene));
+      }
+      parts.put(threads, shares);
     }
   }
 
@@ -85,24 +121,24 @@ public class ThreadsBenchmark {
     };
   }
 
-  @Setup(Level.Invocation)
-  public void forget() {
-    verifier = SymbolonSetup.singleUse(jwks);
-  }
-
   @TearDown
   public void end() {
     pool.shutdownNow();
   }
 
   @Benchmark
-  @OperationsPerInvocation(TokenRing.SIZE)
-  public int verify() throws Exception {
+  public int verify(Nanos nanos) throws Exception {
     int verified = 0;
-    for (Future<Integer> part : pool.invokeAll(parts)) {
-      verified += part.get();
+    for (int threads : THREADS) {
+      verifier = SymbolonSetup.singleUse(keys);
+      long begun = System.nanoTime();
+      for (Future<Integer> share : pool.invokeAll(parts.get(threads))) {
+        verified += share.get();
+      }
+      nanos.add(threads, System.nanoTime() - begun);
     }
-    if (verified != TokenRing.SIZE) {
+    nanos.rounds++;
+    if (verified != TokenRing.SIZE * THREADS.size()) {
       throw new IllegalStateException("expected every token verified, got " + verified);
     }
     return verified;

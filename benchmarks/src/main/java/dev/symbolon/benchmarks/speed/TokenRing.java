@@ -1,6 +1,7 @@
 package dev.symbolon.benchmarks.speed;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Tokens that are verified in turn. Symbolon takes each of them once: whenever the ring begins
@@ -13,9 +14,7 @@ final class TokenRing {
   /** Enough that a processor cannot learn their branches by heart. */
   static final int SIZE_FOR_OTHERS = 512;
 
-  private final VerifyingLibrary library;
-  private final String algorithm;
-  private final String jwks;
+  private final Callable<TokenVerifier> verifiers;
   private final String[] tokens;
   private TokenVerifier verifier;
   private int next;
@@ -25,17 +24,15 @@ final class TokenRing {
   }
 
   TokenRing(VerifyingLibrary library, Scene scene, List<String> tokens) throws Exception {
-    this.library = library;
-    this.algorithm = scene.key().algorithm();
-    this.jwks = scene.jwks();
+    this.verifiers = library.verifiers(scene.jwks(), scene.key().algorithm());
     this.tokens = tokens.toArray(String[]::new);
-    this.verifier = library.verifier(jwks, algorithm);
+    this.verifier = verifiers.call();
   }
 
   /** Verifies the next token. */
   Object verifyNext() throws Exception {
     if (next == tokens.length) {
-      verifier = library.isOwn() ? library.verifier(jwks, algorithm) : verifier;
+      verifier = verifiers.call();
       next = 0;
     }
     return verifier.verify(tokens[next++]);

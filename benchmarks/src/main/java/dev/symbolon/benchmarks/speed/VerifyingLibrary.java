@@ -1,5 +1,8 @@
 package dev.symbolon.benchmarks.speed;
 
+import dev.symbolon.verifier.KeySource;
+import java.util.concurrent.Callable;
+
 /** The libraries that verify, each as it is usually set up, with keys in memory. */
 public enum VerifyingLibrary {
   SYMBOLON("Symbolon, single use in memory"),
@@ -31,7 +34,23 @@ public enum VerifyingLibrary {
     return !algorithm.equals("EdDSA") || isOwn() || this == JJWT || this == JOSE4J;
   }
 
-  /** A new verifier, which has seen no token yet. */
+  /**
+   * Gives a verifier that has seen none of the tokens before. The others remember nothing, and keep
+   * theirs; Symbolon keeps its keys.
+   */
+  Callable<TokenVerifier> verifiers(String jwks, String algorithm) throws Exception {
+    KeySource keys = KeySource.fixed(jwks);
+    if (this == SYMBOLON) {
+      return () -> SymbolonSetup.singleUse(keys);
+    }
+    if (this == SYMBOLON_REUSABLE) {
+      return () -> SymbolonSetup.reusable(keys);
+    }
+    TokenVerifier only = verifier(jwks, algorithm);
+    return () -> only;
+  }
+
+  /** A new verifier. */
   TokenVerifier verifier(String jwks, String algorithm) throws Exception {
     return switch (this) {
       case SYMBOLON -> SymbolonSetup.singleUse(jwks);

@@ -30,7 +30,12 @@ class PerformancePageTest {
                 "VerifyBenchmark.verify",
                 "'library':'AUTH0','algorithm':'RS256','providers':'NONE'",
                 40,
-                13000));
+                13000),
+            """
+            {"benchmark":"a.b.ThreadsBenchmark.verify","params":{"work":"VERIFIER","algorithm":"ES256"},
+            "secondaryMetrics":{"rounds":{"rawData":[[1,2],[1]]},"one":{"rawData":[[4096e5,8192e5],[4096e5]]},
+            "two":{"rawData":[[2048e5,4551e5],[2048e5]]},"four":{"rawData":[[4096e5,4096e5],[4096e5]]}}}
+            """);
     Files.writeString(folder.resolve("jdk-17.json"), "[" + String.join(",", results) + "]");
     Files.writeString(folder.resolve("jdk-17.properties"), "date=2026-01-01\nmachine=2 × abacus");
     PerformancePage.write(folder, folder);
@@ -65,11 +70,22 @@ class PerformancePageTest {
     String page = Files.readString(folder.resolve("performance.md"));
     assertThat(page)
         .contains("at most 2.5 µs | 3.00 µs | **not met** |")
-        .contains("allocated beyond the engine's own | 4,000 bytes | met |")
+        .contains("allocated beyond that engine's own | 4,000 bytes | met |")
         .contains("not slower than the fastest peer | 0.98 times as fast | **not met** |")
         .contains(
             "EdDSA, pure Java: at least 5 times as fast as the peers, which take the JDK's"
                 + " | – | not measured |");
+  }
+
+  @Test
+  void threads_medianOfTheIterations() throws Exception {
+    String page = Files.readString(folder.resolve("performance.md"));
+    assertThat(page)
+        .contains("| ES256 | 1 | 100 | 1.00 | – | – |")
+        .contains("| ES256 | 2 | 50.0 | 2.00 | – | – |")
+        .contains("| ES256 | 4 | 100 | 1.00 | – | – |")
+        .contains(
+            "7. ES256: two threads do at least 1.9 times the work of one | 2.00 times | met |");
   }
 
   @Test

@@ -41,7 +41,7 @@ class SetupsTest {
     return Plan.ALGORITHMS.stream()
         .flatMap(
             algorithm ->
-                Stream.of(RawEngine.JDK, RawEngine.BOUNCY_CASTLE)
+                Stream.of(RawEngine.JDK, RawEngine.BOUNCY_CASTLE, RawEngine.SYMBOLON)
                     .filter(engine -> engine.offers(algorithm))
                     .map(engine -> Arguments.of(engine, algorithm)));
   }
