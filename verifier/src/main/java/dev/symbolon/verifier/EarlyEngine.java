@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * The engine that is at hand at once, until the fastest is ready. To look for native providers and
- * to load what is fast takes longer than the first verdicts, so it begins after the first one, on a
- * thread of its own.
+ * to load what is fast takes longer than the first verdict, and holds up whoever loads a class
+ * meanwhile. So it begins with the second signature that is good, on a thread of its own.
  *
  * <p>What is at hand may only say yes: the JDK's ECDSA refuses signatures that are good, though one
  * in 2^128 of them. A no is the fastest engine's, and waits for it.
@@ -16,6 +16,7 @@ final class EarlyEngine implements SignatureEngine {
   private static final byte[] NONE = {};
 
   private final Supplier<SignatureEngine> fastest;
+  private final AtomicBoolean used = new AtomicBoolean();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final ReentrantLock settling = new ReentrantLock();
   private volatile SignatureEngine engine;
@@ -64,7 +65,8 @@ final class EarlyEngine implements SignatureEngine {
   }
 
   private void begin(byte[] signingInput, byte[] signature) {
-    if (begun.compareAndSet(false, true)) {
+    boolean isFirst = used.compareAndSet(false, true);
+    if (!isFirst && begun.compareAndSet(false, true)) {
       EngineThread.start(() -> settle(signingInput, signature));
     }
   }

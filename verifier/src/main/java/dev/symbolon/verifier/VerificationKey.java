@@ -102,7 +102,7 @@ public final class VerificationKey {
    *
    * <p>It is the fastest on hand, chosen for each algorithm once. The two last are native, and
    * serve where the application has them on its class path or module path. Until it is ready, some
-   * tenths of a second after the first token, Java computes; this call waits for it. The system
+   * tenths of a second after the second token, Java computes; this call waits for it. The system
    * property {@code symbolon.engine} ({@code java}, {@code conscrypt} or {@code corretto}) holds on
    * to one, from the first token on.
    */

@@ -46,12 +46,34 @@ class EarlyEngineTest {
     }
   }
 
+  /** The threads that it starts are of the group of the one that verifies. */
   @Test
-  void firstYes_doesNotWaitForTheFastest() {
+  void firstYes_startsNothing() throws Exception {
     CountDownLatch ready = new CountDownLatch(1);
     EarlyEngine engine = new EarlyEngine(atHand, when(ready, best));
-    assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
-    assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
+    ThreadGroup group = new ThreadGroup("those who verify");
+    verifyGood(engine, group);
+    assertThat(group.activeCount()).isZero();
+    verifyGood(engine, group);
+    assertThat(group.activeCount()).isOne();
+    ready.countDown();
+  }
+
+  private static void verifyGood(EarlyEngine engine, ThreadGroup group) throws Exception {
+    CompletableFuture<Boolean> verdict = new CompletableFuture<>();
+    Thread thread = new Thread(group, () -> verdict.complete(engine.verifies(MESSAGE, GOOD)));
+    thread.start();
+    thread.join();
+    assertThat(verdict).isCompletedWithValue(true);
+  }
+
+  @Test
+  void yes_doesNotWaitForTheFastest() {
+    CountDownLatch ready = new CountDownLatch(1);
+    EarlyEngine engine = new EarlyEngine(atHand, when(ready, best));
+    for (int i = 0; i < 3; i++) {
+      assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
+    }
     assertThat(best.asked).hasValue(0);
     ready.countDown();
   }
@@ -86,6 +108,7 @@ class EarlyEngineTest {
               worker.complete(Thread.currentThread());
               throw new NoClassDefFoundError("no library");
             });
+    assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
     assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
     ended(worker);
     assertThat(engine.verifies(MESSAGE, GOOD)).isTrue();
