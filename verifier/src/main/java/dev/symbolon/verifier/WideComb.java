@@ -68,7 +68,7 @@ final class WideComb {
     int columns = (FixedPointUtil.getCombSize(curve) + TEETH - 1) / TEETH;
     ECPoint[] teeth = new ECPoint[TEETH + 1];
     teeth[0] = point;
-    for (int i = 1; i <= TEETH; i++) {
+    for (int i = 1; i < TEETH; i++) {
       teeth[i] = teeth[i - 1].timesPow2(columns);
     }
     teeth[TEETH] = point.subtract(teeth[1]); // the offset: -(1 + 2 + ... + 2^(columns - 1))
