@@ -71,22 +71,25 @@ final class EcdsaEngine implements JavaEngine {
     return verifier.verifySignature(digest, pair[0], pair[1]);
   }
 
-  /** The table serves once it has said the same as goes without it, on what is known. */
   void widen(byte[] digest, BigInteger[] pair) {
     try {
-      ECPublicKeyParameters wide = WideComb.of(key);
-      byte[] other = digest.clone();
-      other[0] ^= 1;
-      boolean good = verifies(key, digest, pair);
-      boolean same = !verifies(wide, other, pair);
-      for (int i = 0; i <= USES_UNTIL_WIDE; i++) {
-        same &= verifies(wide, digest, pair) == good;
-      }
-      if (same) {
-        fastest = wide;
-      }
+      serveBy(WideComb.of(key), digest, pair);
     } catch (RuntimeException | LinkageError e) {
       // Another release of Bouncy Castle, which does not allow it: as fast as before.
+    }
+  }
+
+  /** The table serves once it has said the same as goes without it, on what is known. */
+  void serveBy(ECPublicKeyParameters wide, byte[] digest, BigInteger[] pair) {
+    byte[] other = digest.clone();
+    other[0] ^= 1;
+    boolean good = verifies(key, digest, pair);
+    boolean same = !verifies(wide, other, pair);
+    for (int i = 0; i <= USES_UNTIL_WIDE; i++) {
+      same &= verifies(wide, digest, pair) == good;
+    }
+    if (same) {
+      fastest = wide;
     }
   }
 

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.math.ec.FixedPointUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +158,27 @@ class EcdsaEngineTest {
     }
     assertThat(engine.isWellFormed(signature)).isTrue();
     return signature;
+  }
+
+  @Test
+  void tableThatSaysOtherwise_doesNotServe() {
+    byte[] digest = MessageHash.SHA_256.of(message(0));
+    BigInteger[] pair = new EcdsaForm(domain().getN()).pair(signer.sign(message(0)));
+    engine.serveBy(WideComb.of(key(TestKeys.fresh("ES256", "another"))), digest, pair);
+    assertThat(engine.isWide()).isFalse();
+    engine.serveBy(WideComb.of(key(signer)), digest, pair);
+    assertThat(engine.isWide()).isTrue();
+  }
+
+  private static ECPublicKeyParameters key(TestKey signer) {
+    ECPoint point = ((ECPublicKey) signer.publicKey()).getW();
+    return new ECPublicKeyParameters(
+        domain().getCurve().createPoint(point.getAffineX(), point.getAffineY()), domain());
+  }
+
+  private static ECDomainParameters domain() {
+    return new ECNamedDomainParameters(
+        CustomNamedCurves.getOID("P-256"), CustomNamedCurves.getByName("P-256"));
   }
 
   /** Bouncy Castle multiplies by that curve's endomorphism, and would not look at a table. */
