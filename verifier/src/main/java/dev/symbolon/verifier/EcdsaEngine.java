@@ -71,6 +71,7 @@ final class EcdsaEngine implements JavaEngine {
     return verifier.verifySignature(digest, pair[0], pair[1]);
   }
 
+  /** Fills a table for the key, and lets it serve. Takes some milliseconds. */
   void widen(byte[] digest, BigInteger[] pair) {
     try {
       serveBy(WideComb.of(key), digest, pair);

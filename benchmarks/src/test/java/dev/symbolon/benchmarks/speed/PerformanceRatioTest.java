@@ -33,7 +33,7 @@ class PerformanceRatioTest {
   @ParameterizedTest
   @CsvSource({
     "RS256, JDK, 1.3, 5120",
-    "ES256, SYMBOLON, 1.25, 5120",
+    "ES256, SYMBOLON, 1.2, 5120",
     "ES256, BOUNCY_CASTLE, 0.85, 0",
     "EdDSA, BOUNCY_CASTLE, 1.2, 5120"
   })
